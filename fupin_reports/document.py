@@ -1,0 +1,216 @@
+"""The document tree: what a report says, once, for every format.
+
+`compose` gives it, `writers` print it, `document_json` saves it and reads it back. Block and inline kinds are a closed
+set; a writer that meets a kind it does not know is a type error. Text in the tree is final: no line breaks, no stray
+spaces, headings already numbered.
+
+Block ids are stable: made of the place in the template and the data's own key, never of a position, so that two trees
+of the same report can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from fupin_reports.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words: wording of a template, names, specifications, codes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Words that follow from figures: `text` as printed, `figures` the names (keys of `Document.figures`) it rests on."""
+
+    text: str
+    figures: tuple[str, ...]
+
+
+Inline = Text | Derived
+Words = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """标题 (GB/T 9704 7.3.1)."""
+
+    id: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Subtitle:
+    """The line under the title (副题): 楷体, centred; practice, not in the standard."""
+
+    id: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of 结构层次 1 to 4 (7.3.3); `number` is its printed mark, 一、 （一） 1. （1）."""
+
+    id: str
+    level: int
+    number: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body (正文), first line indented by two characters."""
+
+    id: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered paragraph: `number` is printed before the words, `level` as for headings (3: 1. · 4: （1））."""
+
+    id: str
+    level: int
+    number: str
+    words: Words
+
+
+class ColumnKind(StrEnum):
+    """How the cells of a column stand: words left, short words centred, numbers right with equal decimals."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` is the column's width in thousandths of the table's width; the shares of a table add up to 1000."""
+
+    kind: ColumnKind
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that covers `rows` × `columns` places of the grid; covered places hold no cell of their own."""
+
+    words: Words
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`key` is the data's key of the row ("忠义村委会第五村民小组"), stable when rows are added or sorted."""
+
+    key: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose rows fill the grid of `columns` exactly. `foot` holds the 合计 rows, `notes` stand below it."""
+
+    id: str
+    caption: Words
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    foot: tuple[Row, ...] = ()
+    notes: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexNote:
+    """附件说明 (7.3.4): `label` is 附件： and each entry a printed line, "1.项目明细表", or just the name of the only one."""
+
+    id: str
+    label: str
+    entries: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """发文机关署名 and 成文日期 without seal (7.3.5.2)."""
+
+    id: str
+    issuer: Words
+    date: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexHead:
+    """Starts an annex (7.3.7) on a new page: `label` 附件 or 附件1 on the first line, the title on the third."""
+
+    id: str
+    label: str
+    words: Words
+
+
+Block = Title | Subtitle | Heading | Paragraph | Item | Table | AnnexNote | Signature | AnnexHead
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNote:
+    """A figure as the tree remembers it: exact `value` as decimal text (None where it is words), unit, how it was made.
+
+    `how` is one word of the ledger (填报, 合计, 占比, 增幅 …), `inputs` are the names of the figures it was made from,
+    `place` is where a typed figure stands.
+    """
+
+    name: str
+    value: str | None
+    unit: str
+    hedge: str
+    how: str
+    inputs: tuple[str, ...] = ()
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the files carry besides their text. `date` is ISO (2023-12-20): the document's own date, never the clock's."""
+
+    title: str
+    unit: str
+    kind: str
+    year: int
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. `figures` holds every figure that a derived node names and everything those were made from."""
+
+    meta: Meta
+    blocks: tuple[Block, ...]
+    figures: Mapping[str, FigureNote] = field(default_factory=dict)
+
+
+def text_of(words: Words) -> str:
+    """The printed text of `words`."""
+    return "".join(w.text for w in words)
+
+
+def words_of_block(block: Block) -> Iterator[Words]:
+    """Every run of words of `block` in reading order; numbers and labels that the tool adds are not among them."""
+    match block:
+        case Table():
+            yield block.caption
+            for row in (*block.head, *block.body, *block.foot):
+                for cell in row.cells:
+                    yield cell.words
+            yield from block.notes
+        case AnnexNote():
+            yield from block.entries
+        case Signature():
+            yield block.issuer
+            yield block.date
+        case _:
+            yield block.words

@@ -1,0 +1,44 @@
+"""What is wrong with a data file or a template, as a value.
+
+A stage returns its result together with the problems it found; only the command line prints them. Their sentences
+stand in `templates/问题.yaml`, by code; a problem carries the code, the place and the words to fill in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from fupin_reports.source import Span
+
+
+class Severity(IntEnum):
+    """How grave: an ERROR (错误) stops the final output of that township, a WARNING (提醒) and a NOTE (提示) do not."""
+
+    ERROR = 0
+    WARNING = 1
+    NOTE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: `code` picks severity and sentence, `words` fill the sentence, `related` are further places to show."""
+
+    code: str
+    place: Span
+    words: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Span, ...] = ()
+    severity: Severity = Severity.ERROR
+
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """By file, then by line and column, then by code."""
+        return (self.place.file, self.place.line, self.place.column, self.code)
+
+
+Problems = tuple[Problem, ...]
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of `problems` stops a final document."""
+    return any(p.severity is Severity.ERROR for p in problems)

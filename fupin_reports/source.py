@@ -1,0 +1,64 @@
+"""What stands in a data file: every scalar exactly as typed, and where it stands.
+
+Comes in: nothing; these are the types that `load` gives and every later stage carries along.
+Knows nothing of YAML, of records or of figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+KeyPath = tuple[str | int, ...]
+"""Where in the file a value belongs: ("本年", "项目村", 0, "资金", "扶贫资金")."""
+
+Node = str | None | list["Node"] | dict[str, "Node"]
+"""A value as typed: text, blank (None), a list, or a mapping. Never a number: `28.10` stays "28.10"."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file. Lines and columns count from 1, as editors do; `end_column` is one past the last character.
+
+    `line` 0 means the file as a whole.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        """`file:line:column`, the form editors jump to; less where less is known."""
+        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One data file as read.
+
+    `values` and `keys` give the span of every value and of every key by its path; a blank value has the span of the
+    place just after its colon. `lines` is the text of the file, for messages that show it.
+    """
+
+    file: str
+    lines: tuple[str, ...]
+    root: Mapping[str, Node]
+    values: Mapping[KeyPath, Span] = field(default_factory=dict)
+    keys: Mapping[KeyPath, Span] = field(default_factory=dict)
+
+    def place(self, path: KeyPath) -> Span:
+        """The span of the value at `path`; where the path is not in the file, that of its nearest ancestor's key."""
+        if path in self.values:
+            return self.values[path]
+        for length in range(len(path) - 1, 0, -1):
+            ancestor = path[:length]
+            if ancestor in self.keys:
+                return self.keys[ancestor]
+            if ancestor in self.values:
+                return self.values[ancestor]
+        return Span(self.file)
+
+    def key_place(self, path: KeyPath) -> Span:
+        """The span of the key at `path`; that of the value where the path ends in a list position."""
+        return self.keys.get(path) or self.place(path)
