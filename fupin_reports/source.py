@@ -33,6 +33,20 @@ class Span:
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
+class Located(str):
+    """Typed text that knows where it stands; a blank value is the empty text."""
+
+    __slots__ = ("place",)
+
+    place: Span
+
+    def __new__(cls, text: str, place: Span) -> Located:
+        """`text` as typed at `place`."""
+        located = super().__new__(cls, text)
+        located.place = place
+        return located
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One data file as read.

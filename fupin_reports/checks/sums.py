@@ -1,0 +1,166 @@
+"""F2: parts against totals, sources against uses, 申报合计 against what the parts give.
+
+F201 申报合计 differs from the computed total · F202 two routes to one total differ · F203 a source stated at one level
+differs from the sum of the level below · F204 申报合计 is the computed total rounded (提醒) · F205 the parts known so
+far exceed the total stated · F206 a group's 申报合计 differs from the sum of its parts · F207 申报合计 with nothing to
+compare it with (提示).
+
+Tolerance is zero. Rounding excuses one thing: a declared total that equals the computed one half up at its own number
+of decimals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fupin_reports.compute import Facts, Ledger
+from fupin_reports.figures import Figure, decimals, rounded
+from fupin_reports.problems import Problem, Problems, Severity
+from fupin_reports.source import Span
+
+
+def findings(facts: Facts) -> Problems:
+    """Everything in `facts` that does not add up."""
+    return tuple(problem for rule in RULES for problem in rule(facts))
+
+
+def levels(facts: Facts) -> Iterator[Ledger]:
+    """Every level of every ledger."""
+    for book in facts.ledgers:
+        yield from book.walk()
+
+
+def declared_totals(facts: Facts) -> Iterator[Problem]:
+    """F201, F204, F207: 申报合计 against the computed total, at every level."""
+    for level in levels(facts):
+        if level.declared is None:
+            continue
+        if level.total is None:
+            yield Problem("F207", at(level.declared), named(level), severity=Severity.NOTE)
+        else:
+            yield from compared("F201", level.declared, level.total, named(level))
+
+
+def declared_groups(facts: Facts) -> Iterator[Problem]:
+    """F206, F204: 申报合计 of a group of households and people, 户 and 人 each."""
+    for name, declared, computed in facts.declared_groups:
+        words = {"level": name}
+        if computed is None:
+            yield from (Problem("F207", at(f), words, severity=Severity.NOTE) for f in declared.figures())
+            continue
+        for one, two in ((declared.households, computed.households), (declared.people, computed.people)):
+            if one is not None and two is not None:
+                yield from compared("F206", one, two, words)
+
+
+def compared(code: str, declared: Figure, computed: Figure, words: dict[str, str]) -> Iterator[Problem]:
+    """`code` where the two differ, F204 where the declared one is the computed one rounded, nothing where they agree."""
+    if declared.value is None or computed.value is None or computed.quantity.unit is None:
+        return
+    stated = declared.quantity.to(computed.quantity.unit).value
+    if stated is None or stated == computed.value:
+        return
+    words = {**words, **both(declared, computed), "difference": plain(stated - computed.value) + computed.unit}
+    if stated == rounded(computed.value, decimals(stated)):
+        yield Problem("F204", at(declared), words, places(computed), Severity.WARNING)
+    else:
+        yield Problem(code, at(declared), words, places(computed))
+
+
+def routes_agree(facts: Facts) -> Iterator[Problem]:
+    """F202: own sources, own 投入 and the sum of the level below give one total, wherever more than one is open."""
+    for level in levels(facts):
+        routes = [("来源", level.from_sources), ("投入", level.lump), ("分项", level.from_children)]
+        known = [(label, f) for label, f in routes if f is not None and f.value is not None]
+        for (label, one), (other, two) in zip(known, known[1:], strict=False):
+            unit = two.quantity.unit
+            assert unit is not None and two.value is not None
+            value = one.quantity.to(unit).value
+            if value is not None and value != two.value:
+                words = {**named(level), "one": label, "two": other, **both(one, two)}
+                words["difference"] = plain(value - two.value) + unit.name
+                here, there = places(one), places(two)
+                yield Problem("F202", here[0] if here else Span(""), words, (*here[1:], *there))
+
+
+def sources_agree(facts: Facts) -> Iterator[Problem]:
+    """F203: a source stated at one level equals what the level below adds up to, where every child has its sources."""
+    for level in levels(facts):
+        if not level.stated or not level.rolled:
+            continue
+        for source in dict.fromkeys((*level.stated, *level.rolled)):
+            stated, summed = level.stated.get(source), level.rolled.get(source)
+            if stated is not None and summed is not None and summed.quantity.unit is not None:
+                value = stated.quantity.to(summed.quantity.unit).value
+                if value == summed.value:
+                    continue
+            present = stated or summed
+            assert present is not None
+            words = {**named(level), "source": source}
+            words |= {"one": shown(stated) if stated else "0", "two": shown(summed) if summed else "0"}
+            yield Problem("F203", (places(present) or (Span(""),))[0], words, places(summed) if summed else ())
+
+
+def parts_within_whole(facts: Facts) -> Iterator[Problem]:
+    """F205: where not every part has an amount, those that have one do not exceed the total, in sum and by source."""
+    for level in levels(facts):
+        if level.from_children is None and level.total is not None and level.known is not None:
+            yield from exceeding(level, "合计", level.known, level.total)
+        if not level.rolled:
+            for source, stated in level.stated.items():
+                for child in level.children:
+                    part = child.sources.get(source)
+                    if part is not None:
+                        yield from exceeding(level, source, part, stated)
+
+
+def exceeding(level: Ledger, what: str, part: Figure, whole: Figure) -> Iterator[Problem]:
+    """F205 where `part` is more than `whole`."""
+    if part.value is None or whole.value is None or part.quantity.unit is None:
+        return
+    limit = whole.quantity.to(part.quantity.unit).value
+    if limit is not None and part.value > limit:
+        words = {**named(level), "what": what, "one": shown(part), "two": shown(whole)}
+        yield Problem("F205", (places(whole) or (Span(""),))[0], words, places(part))
+
+
+def named(level: Ledger) -> dict[str, str]:
+    """The level in words: the figure's name without its tail."""
+    return {"level": level.name.replace(".项目村.", " ").replace(".项目.", " ")}
+
+
+def both(one: Figure, two: Figure) -> dict[str, str]:
+    """The two figures as typed or computed, exact."""
+    return {"declared": shown(one), "computed": shown(two), "sum": addition(two)}
+
+
+def addition(figure: Figure) -> str:
+    """`15＋10＋3.8`, the parts of a sum; nothing for a figure of one part or more than twelve."""
+    parts = [plain(p.value) for p in figure.inputs if p.value is not None]
+    return "＋".join(parts) if 1 < len(parts) <= 12 else ""
+
+
+def shown(figure: Figure) -> str:
+    """The exact value with its unit."""
+    return (plain(figure.value) if figure.value is not None else figure.quantity.stated) + figure.unit
+
+
+def plain(value: Decimal) -> str:
+    """A Decimal without exponent."""
+    return f"{value:f}"
+
+
+def at(figure: Figure) -> Span:
+    """Where a typed figure stands."""
+    return figure.place or Span("")
+
+
+def places(figure: Figure) -> tuple[Span, ...]:
+    """The places of everything a figure was made from, in file order, each once."""
+    if figure.place is not None:
+        return (figure.place,)
+    return tuple(sorted({place for part in figure.inputs for place in places(part)}))
+
+
+RULES = (declared_totals, declared_groups, routes_agree, sources_agree, parts_within_whole)

@@ -1,0 +1,224 @@
+"""上年 and 本年 as facts: villages, projects, levels, sources, progress, execution of funds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from fupin_reports.compute.ledger import Ledger, fund_names, ledger
+from fupin_reports.compute.names import Fact, Listing, Names, Scale
+from fupin_reports.figures import Figure, How, average, count, difference, share, total
+from fupin_reports.quantities import Pair, Unit
+from fupin_reports.records import Batch, Execution, Project, Settings, Status, Village, Work
+from fupin_reports.records.projects import Level
+
+VILLAGES = Unit("个村", "村")
+PIECES = Unit("个", "个")
+
+
+def batch_facts(scope: str, year: int, batch: Batch, settings: Settings, unit: Unit) -> tuple[Names, Ledger]:
+    """One project year as facts, and its ledger for the checks."""
+    status = batch.status
+    villages = [(v, village_ledger(f"{scope}.项目村.{v.key}", v, settings, unit)) for v in batch.villages]
+    keys = keyed(batch.projects)
+    loose = [(key, p, project_ledger(f"{scope}.项目.{key}", p, settings, unit)) for key, p in zip(keys, batch.projects, strict=True)]
+    children = (*(book for _, book in villages), *(book for *_, book in loose))
+    book = ledger(scope, scope, batch, children, settings, unit)
+    listing = Listing({v.key: village_facts(v, b, status) for v, b in villages})
+    projects = Listing({key: project_facts(key, p, b, status) for key, p, b in loose})
+    everything = [p for names in listing.entries.values() for p in listing_of(names)] + list(projects.entries.values())
+    entries: dict[str, Fact] = {
+        "名称": scope,
+        "年度": str(year),
+        "状态": status.value,
+        "已完成": status.finished or None,
+        "说明": batch.account,
+        "资金": with_shares(scope, fund_names(book), book),
+        "项目村": listing,
+        "项目": projects,
+        "村数": count(f"{scope}.村数", len(villages), VILLAGES, filled(b.total for _, b in villages)) if villages else None,
+        "项目数": count(f"{scope}.项目数", len(everything), PIECES) if everything else None,
+        "已列个数": count(f"{scope}.已列个数", book.entries(), PIECES, filled(c.total for c in children)),
+        "村均投入": average(f"{scope}.村均投入", book.total, count(f"{scope}.村数", len(villages), VILLAGES)),
+        "级别": Listing(level_facts(scope, villages, unit)),
+        "进展": Listing(progress_facts(scope, batch)),
+        "执行": execution_facts(scope, batch.executions, settings, unit),
+        "备注": batch.remark,
+    }
+    return Names(entries, book.total), book
+
+
+def listing_of(names: Names) -> list[Names]:
+    """The projects of a village."""
+    projects = names.entries["项目"]
+    return list(projects.entries.values()) if isinstance(projects, Listing) else []
+
+
+def filled(figures: Iterable[Figure | None]) -> tuple[Figure, ...]:
+    """Those that are there."""
+    return tuple(f for f in figures if f is not None)
+
+
+def keyed(projects: tuple[Project, ...]) -> list[str]:
+    """A key for each project from its own words; the second of the same words gets ·2, as a last resort."""
+    result: list[str] = []
+    for project in projects:
+        words = project.village or ""
+        words += project.works[0].thing if project.works else ""
+        if not project.works and project.content is not None:
+            words += project.content.text[:12].strip()
+        base = f"{project.category}·{words}" if words else project.category
+        base = base.replace("{", "").replace("}", "").replace(" ", "")
+        times = sum(key == base or key.startswith(base + "·") for key in result)
+        result.append(f"{base}·{times + 1}" if times else base)
+    return result
+
+
+def village_ledger(name: str, village: Village, settings: Settings, unit: Unit) -> Ledger:
+    """The ledger of a village and its projects."""
+    keys = keyed(village.projects)
+    children = tuple(
+        project_ledger(f"{name}.项目.{key}", project, settings, unit)
+        for key, project in zip(keys, village.projects, strict=True)
+    )
+    return ledger(name, village.key, village, children, settings, unit)
+
+
+def project_ledger(name: str, project: Project, settings: Settings, unit: Unit) -> Ledger:
+    """The ledger of one item."""
+    return ledger(name, (project.village or "") + project.category, project, (), settings, unit)
+
+
+def village_facts(village: Village, book: Ledger, status: Status) -> Names:
+    """A village with its projects."""
+    own = village.status or status
+    keys = keyed(village.projects)
+    projects = {
+        key: project_facts(key, project, child, own)
+        for key, project, child in zip(keys, village.projects, book.children, strict=True)
+    }
+    entries: dict[str, Fact] = {
+        "键": village.key,
+        "名称": village.key,
+        "村": village.village,
+        "组": village.group,
+        "级别": village.level.value if village.level else None,
+        "方式": village.way,
+        "状态": own.value,
+        "已完成": own.finished or None,
+        "说明": village.account,
+        "资金": fund_names(book),
+        "项目": Listing(projects),
+        "分项有金额": any(child.total is not None for child in book.children) or None,
+        "备注": village.remark,
+    }
+    return Names(entries, book.total)
+
+
+def project_facts(key: str, project: Project, book: Ledger, status: Status) -> Names:
+    """One item: what, how much of it, with what money."""
+    own = project.status or status
+    name = book.name
+    entries: dict[str, Fact] = {
+        "键": key,
+        "类别": project.category,
+        "村": project.village,
+        "内容": project.content,
+        "工程量": tuple(work_facts(name, n, work) for n, work in enumerate(project.works)),
+        "资金": fund_names(book),
+        "状态": own.value,
+        "自有状态": project.status.value if project.status else None,
+        "已完成": own.finished or None,
+        "完成率": Figure(f"{name}.完成率", project.progress) if project.progress else None,
+        "受益": scale(f"{name}.受益", project.benefit),
+        "备注": project.remark,
+    }
+    return Names(entries, book.total)
+
+
+def work_facts(name: str, position: int, work: Work) -> Names:
+    """工程量 with its amount as a figure; the size (规格) stays text."""
+    figure = Figure(f"{name}.工程量.{position + 1}.{work.thing}", work.amount) if work.amount else None
+    return Names({"对象": work.thing, "规格": work.specification, "数量": figure}, figure)
+
+
+def scale(name: str, pair: object) -> Scale | None:
+    """A pair from the record as figures; None where there is none."""
+    if not isinstance(pair, Pair):
+        return None
+    return Scale(
+        name,
+        Figure(f"{name}.户", pair.households) if pair.households else None,
+        Figure(f"{name}.人", pair.people) if pair.people else None,
+    )
+
+
+def with_shares(scope: str, names: Names, book: Ledger) -> Names:
+    """`names` with the share of every source in the total."""
+    shares = {s: share(f"{scope}.资金.占比.{s}", f, book.total) for s, f in book.sources.items()}
+    listed = tuple(Names({"名称": s, "金额": f, "占比": shares[s]}) for s, f in book.sources.items())
+    return Names({**names.entries, "各来源": listed, "占比": Names(shares)}, names.headline)
+
+
+def level_facts(scope: str, villages: list[tuple[Village, Ledger]], unit: Unit) -> dict[str, Names]:
+    """Villages and money by level (省级, 市级, 区级 …), in the order of `Level`."""
+    result: dict[str, Names] = {}
+    for level in Level:
+        of_level = [book for village, book in villages if village.level is level]
+        if of_level:
+            name = f"{scope}.级别.{level.value}"
+            totals = [book.total for book in of_level]
+            money = total(f"{name}.资金", totals, unit) if all(totals) else None
+            number = count(f"{name}.村数", len(of_level), VILLAGES, filled(totals))
+            result[level.value] = Names({"名称": level.value, "村数": number, "资金": money}, money)
+    return result
+
+
+def progress_facts(scope: str, batch: Batch) -> dict[str, Names]:
+    """How many of the projects listed under the township stand at each status; nothing unless some state their own."""
+    if not any(p.status for p in batch.projects):
+        return {}
+    times = Counter(p.status or batch.status for p in batch.projects)
+    return {
+        status.value: Names({"名称": status.value, "个数": count(f"{scope}.进展.{status.value}", times[status], PIECES)})
+        for status in reversed(Status)
+        if times[status]
+    }
+
+
+def execution_facts(scope: str, executions: tuple[Execution, ...], settings: Settings, unit: Unit) -> Names | None:
+    """资金执行: by source and in all, 计划, 到位, 支出, 到位率, 支出进度, 结余. None where nothing is typed."""
+    if not executions:
+        return None
+    rows: dict[str, Names] = {}
+    for execution in executions:
+        source = settings.source_named(execution.source)
+        title = source.name if source else execution.source
+        name = f"{scope}.执行.{title}"
+        amounts = {
+            "计划": Figure(f"{name}.计划", execution.planned) if execution.planned else None,
+            "到位": Figure(f"{name}.到位", execution.received) if execution.received else None,
+            "支出": Figure(f"{name}.支出", execution.spent) if execution.spent else None,
+        }
+        rows[title] = execution_row(name, title, amounts)
+    sums: dict[str, Figure | None] = {}
+    for column in ("计划", "到位", "支出"):
+        cells = [row.entries[column] for row in rows.values()]
+        figures = [c for c in cells if isinstance(c, Figure)]
+        complete = len(figures) == len(cells)
+        sums[column] = total(f"{scope}.执行.合计.{column}", figures, unit) if complete else None
+    return Names({"各来源": Listing(rows), "合计": execution_row(f"{scope}.执行.合计", "合计", sums)})
+
+
+def execution_row(name: str, title: str, amounts: dict[str, Figure | None]) -> Names:
+    """One row of 资金执行 with its rates and balance."""
+    planned, received, spent = amounts["计划"], amounts["到位"], amounts["支出"]
+    return Names(
+        {
+            "名称": title,
+            **amounts,
+            "到位率": share(f"{name}.到位率", received, planned, How.RATE),
+            "支出进度": share(f"{name}.支出进度", spent, received, How.RATE),
+            "结余": difference(f"{name}.结余", received, spent),
+        }
+    )

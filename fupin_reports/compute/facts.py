@@ -1,0 +1,106 @@
+"""All facts of one report, under the names that templates and clerks use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fupin_reports.compute.batches import batch_facts, scale
+from fupin_reports.compute.ledger import Ledger
+from fupin_reports.compute.names import Fact, Listing, Names, Scale
+from fupin_reports.compute.people import (
+    group_facts,
+    indicator_facts,
+    issue_facts,
+    pairing_facts,
+    partner_facts,
+    plan_facts,
+    training_facts,
+    work_facts,
+)
+from fupin_reports.figures import Figure, growth
+from fupin_reports.records import Report
+from fupin_reports.validate import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`names` is the root of everything a template may name; the rest is for the checks.
+
+    `ledgers` are the money of 上年 and 本年; `declared_groups` the groups that declare a sum: name, declared, computed
+    (None where the parts overlap or do not say).
+    """
+
+    names: Names
+    ledgers: tuple[Ledger, ...] = ()
+    declared_groups: tuple[tuple[str, Scale, Scale | None], ...] = ()
+
+
+def compute(checked: Checked) -> Facts:
+    """The facts of one report.
+
+    Amounts are exact, in the file's 金额单位. 上年 and 本年 are never added; growth is absent where last year is
+    missing or zero.
+    """
+    report, settings = checked.report, checked.settings
+    unit = settings.unit_table().get(report.money)
+    assert unit is not None, "validate refuses an unknown 金额单位"
+    entries: dict[str, Fact] = head_facts(report)
+    ledgers: list[Ledger] = []
+    totals: dict[str, Figure | None] = {}
+    for scope, year, batch in (("上年", report.year - 1, report.last_year), ("本年", report.year, report.this_year)):
+        if batch is None:
+            entries[scope] = None
+            continue
+        names, book = batch_facts(scope, year, batch, settings, unit)
+        totals[scope] = book.total
+        if scope == "本年":
+            names = with_growth(names, book.total, totals.get("上年"))
+        entries[scope] = names
+        ledgers.append(book)
+    entries |= {
+        "指标": Names(indicator_facts(report.indicators)),
+        "户人分解": Listing({g.name: group_facts(g) for g in report.groups}),
+        "工作": work_facts(report.work),
+        "培训": training_facts(report.training),
+        "结对": pairing_facts(report.pairings),
+        "帮扶": partner_facts(report.partners, unit),
+        "资金管理": Names({"措施": report.fund_management.measures if report.fund_management else ()}),
+        "存在问题": issue_facts(report.issues),
+        "今后打算": plan_facts(report.plans, unit),
+    }
+    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries))
+
+
+def head_facts(report: Report) -> dict[str, Fact]:
+    """The head of the report as plain words."""
+    return {
+        "文种": report.kind,
+        "单位": report.unit,
+        "署名": report.issuer or report.unit,
+        "自称": report.self_name or "全" + report.unit[-1:],
+        "年度": str(report.year),
+        "上年度": str(report.year - 1),
+        "下年度": str(report.year + 1),
+        "日期": f"{report.date.year}年{report.date.month}月{report.date.day}日",
+        "标题": report.title,
+        "导语": report.opening,
+        "金额单位": report.money,
+    }
+
+
+def with_growth(names: Names, now: Figure | None, since: Figure | None) -> Names:
+    """本年 with the growth of its money on last year's."""
+    return Names({**names.entries, "增幅": growth("本年.增幅", now, since)}, names.headline)
+
+
+def declared_groups(report: Report, entries: dict[str, Fact]) -> tuple[tuple[str, Scale, Scale | None], ...]:
+    """The groups that declare a sum, with what their parts add up to."""
+    groups = entries["户人分解"]
+    assert isinstance(groups, Listing)
+    result: list[tuple[str, Scale, Scale | None]] = []
+    for group in report.groups:
+        declared = scale(f"户人分解.{group.name}.申报合计", group.declared)
+        if declared is not None:
+            whole = groups.entries[group.name].headline
+            result.append((group.name, declared, whole if isinstance(whole, Scale) else None))
+    return tuple(result)

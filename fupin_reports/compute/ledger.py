@@ -1,0 +1,108 @@
+"""资金台账: money rolled up from items to villages to the township's year.
+
+Money may stand at any level, by source or only in total (`Funded`). Several routes to one total must agree and nothing
+is counted twice: a level's total follows its children where all of them have one (the finest trace), else its own
+sources, else its own 投入; sources roll up only where every child has them. `申报合计` is carried along to be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from fupin_reports.compute.names import Names
+from fupin_reports.figures import Figure, total
+from fupin_reports.quantities import Unit
+from fupin_reports.records import Funded, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The money of one level. `stated` are its own sources, `lump` its own 投入, both as typed; `declared` 申报合计.
+
+    `sources` and `total` are what counts: rolled up or stated. `from_sources` and `from_children` are the routes to a
+    total, None where a route is not open. `known` sums what is known where there is no total.
+    """
+
+    name: str
+    title: str
+    stated: Mapping[str, Figure] = field(default_factory=dict)
+    lump: Figure | None = None
+    declared: Figure | None = None
+    children: tuple[Ledger, ...] = ()
+    from_sources: Figure | None = None
+    from_children: Figure | None = None
+    rolled: Mapping[str, Figure] = field(default_factory=dict)
+    sources: Mapping[str, Figure] = field(default_factory=dict)
+    total: Figure | None = None
+    known: Figure | None = None
+
+    def walk(self) -> Iterator[Ledger]:
+        """This level and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def entries(self) -> int:
+        """How many of the children have a total."""
+        return sum(child.total is not None for child in self.children)
+
+
+def ledger(
+    name: str, title: str, funded: Funded, children: tuple[Ledger, ...], settings: Settings, unit: Unit
+) -> Ledger:
+    """The ledger of one level from what is typed there and the ledgers below it; all totals in `unit`."""
+    stated = {
+        source.name: Figure(f"{name}.资金.{source.name}", amount)
+        for typed, amount in funded.funds.items()
+        if (source := settings.source_named(typed)) is not None
+    }
+    stated = in_order(stated, settings)
+    lump = Figure(f"{name}.投入", funded.total) if funded.total is not None else None
+    declared = Figure(f"{name}.申报合计", funded.declared) if funded.declared is not None else None
+    rolled = rolled_up(name, children, settings, unit)
+    from_sources = total(f"{name}.资金.合计", stated.values(), unit)
+    totals = [child.total for child in children]
+    whole = f"{name}.资金.合计"
+    from_children = total(whole, totals, unit) if totals and all(totals) else None
+    from_lump = total(whole, [lump], unit)
+    known = [child.total or child.known for child in children]
+    return Ledger(
+        name,
+        title,
+        stated,
+        lump,
+        declared,
+        children,
+        from_sources,
+        from_children,
+        rolled,
+        rolled or stated,
+        from_children or from_sources or from_lump,
+        total(f"{name}.资金.已列合计", known, unit) if any(known) else None,
+    )
+
+
+def rolled_up(name: str, children: tuple[Ledger, ...], settings: Settings, unit: Unit) -> dict[str, Figure]:
+    """The sums by source over `children`; empty unless every child knows its sources."""
+    if not children or not all(child.sources for child in children):
+        return {}
+    result: dict[str, Figure] = {}
+    for source in dict.fromkeys(s for child in children for s in child.sources):
+        parts = [child.sources[source] for child in children if source in child.sources]
+        summed = total(f"{name}.资金.{source}", parts, unit)
+        if summed is None:
+            return {}
+        result[source] = summed
+    return in_order(result, settings)
+
+
+def in_order(funds: Mapping[str, Figure], settings: Settings) -> dict[str, Figure]:
+    """`funds` in the order in which the settings list the sources."""
+    return {s.name: funds[s.name] for s in settings.sources if s.name in funds}
+
+
+def fund_names(book: Ledger) -> Names:
+    """资金 of one level for templates: 合计, each source by name, 已列合计 where there is no whole."""
+    entries = {"合计": book.total, "已列合计": book.known, **book.sources}
+    return Names({**entries, "各来源": tuple(Names({"名称": s, "金额": f}) for s, f in book.sources.items())}, book.total)

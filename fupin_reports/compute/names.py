@@ -1,0 +1,66 @@
+"""The shape in which facts are handed to templates: names for a clerk, values behind them.
+
+Keys are the words of the form (本年.资金.合计). Values are figures, pairs of them, narrative text, names, or further
+names and listings. Nothing here is text to print yet: `compose` decides how a figure looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from fupin_reports.figures import Figure
+from fupin_reports.records import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Households and people of one group, as figures; `name` is the name of the pair."""
+
+    name: str
+    households: Figure | None
+    people: Figure | None
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Those of the two that are there."""
+        return tuple(f for f in (self.households, self.people) if f is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Values by name. `headline` is what the group itself prints as: {{ 指标.贫困户 }} is that indicator's value."""
+
+    entries: Mapping[str, Fact]
+    headline: Figure | Scale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An ordered list whose entries can also be called by their key."""
+
+    entries: Mapping[str, Names] = field(default_factory=dict)
+
+
+Fact = Figure | Scale | Prose | Names | Listing | str | int | tuple["Fact", ...] | None
+
+
+def figures_in(fact: Fact) -> Iterator[Figure]:
+    """Every figure below `fact`, with those they were made from, each before what is made from it."""
+    if isinstance(fact, Figure):
+        for part in fact.inputs:
+            yield from figures_in(part)
+        yield fact
+    elif isinstance(fact, Scale):
+        for figure in fact.figures():
+            yield from figures_in(figure)
+    elif isinstance(fact, Names):
+        if fact.headline is not None:
+            yield from figures_in(fact.headline)
+        for entry in fact.entries.values():
+            yield from figures_in(entry)
+    elif isinstance(fact, Listing):
+        for names in fact.entries.values():
+            yield from figures_in(names)
+    elif isinstance(fact, tuple):
+        for entry in fact:
+            yield from figures_in(entry)

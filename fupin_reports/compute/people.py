@@ -1,0 +1,176 @@
+"""户人分解, 培训, 结对, 帮扶, 指标 and the clerk's narrative as facts."""
+
+from __future__ import annotations
+
+from fupin_reports.compute.batches import scale
+from fupin_reports.compute.names import Fact, Listing, Names, Scale
+from fupin_reports.figures import Figure, average, count, growth, total
+from fupin_reports.quantities import Unit
+from fupin_reports.records import Group, Indicator, Issue, Pairings, Partner, Plan, Relation, Training, WorkLine
+
+UNITS = Unit("家", "家")
+
+
+def group_facts(group: Group) -> Names:
+    """A group with its parts; the sum only where the parts are a partition (划分)."""
+    name = f"户人分解.{group.name}"
+    parts: dict[str, Names] = {}
+    scales: list[Scale] = []
+    for part in group.parts:
+        size = scale(f"{name}.{part.name}", part.scale)
+        if size is not None:
+            scales.append(size)
+        entries: dict[str, Fact] = {
+            "名称": part.name,
+            "规模": size,
+            "状态": part.status.value if part.status else None,
+            "已完成": (part.status is not None and part.status.finished) or None,
+            "说明": part.account,
+        }
+        parts[part.name] = Names(entries, size)
+    whole = total_scale(f"{name}.合计", scales) if group.relation is Relation.PARTITION and len(scales) > 1 else None
+    return Names(
+        {
+            "名称": group.name,
+            "划分": group.relation is Relation.PARTITION or None,
+            "合计": whole,
+            "分项": Listing(parts),
+            "说明": group.account,
+            **{title: part for title, part in parts.items()},
+        },
+        whole,
+    )
+
+
+def total_scale(name: str, scales: list[Scale]) -> Scale | None:
+    """The sums of households and of people; each only where every part states it."""
+    households = [s.households for s in scales]
+    people = [s.people for s in scales]
+    result = Scale(
+        name,
+        total(f"{name}.户", households) if all(households) else None,
+        total(f"{name}.人", people) if all(people) else None,
+    )
+    return result if result.figures() else None
+
+
+def training_facts(entries: tuple[Training, ...]) -> Listing:
+    """Trainings with 人次 per session where both are stated."""
+    result: dict[str, Names] = {}
+    for entry in entries:
+        name = f"培训.{entry.name}"
+        figures = {
+            "次数": Figure(f"{name}.次数", entry.times) if entry.times else None,
+            "人次": Figure(f"{name}.人次", entry.attendances) if entry.attendances else None,
+            "人数": Figure(f"{name}.人数", entry.people) if entry.people else None,
+        }
+        per = average(f"{name}.每次人次", figures["人次"], figures["次数"])
+        result[entry.name] = Names(
+            {"名称": entry.name, **figures, "每次人次": per, "说明": entry.account}, figures["人次"] or figures["人数"]
+        )
+    return Listing(result)
+
+
+def pairing_facts(pairings: Pairings | None) -> Names | None:
+    """结对: whom it reaches, and what each kind of cadre looks after."""
+    if pairings is None:
+        return None
+    cadres = tuple(
+        Names(
+            {
+                "干部": c.cadres,
+                "每人户数": Figure(f"结对.{c.cadres}.每人户数", c.each),
+                "干部人数": Figure(f"结对.{c.cadres}.干部人数", c.number) if c.number else None,
+            }
+        )
+        for c in pairings.cadres
+    )
+    reached = scale("结对.帮扶对象", pairings.reached)
+    return Names({"帮扶对象": reached, "干部分工": cadres, "说明": pairings.account}, reached)
+
+
+def partner_facts(partners: tuple[Partner, ...], unit: Unit) -> Names | None:
+    """帮扶单位 with the sum of what they gave; how many there are and how many of them state an amount."""
+    if not partners:
+        return None
+    amounts = {p.name: Figure(f"帮扶.{p.name}.资金", p.funds) for p in partners if p.funds}
+    listed = Listing(
+        {p.name: Names({"单位": p.name, "资金": amounts.get(p.name), "事项": p.deeds}, amounts.get(p.name)) for p in partners}
+    )
+    return Names(
+        {
+            "各单位": listed,
+            "家数": count("帮扶.家数", len(partners), UNITS),
+            "列资家数": count("帮扶.列资家数", len(amounts), UNITS, amounts.values()),
+            "资金合计": total("帮扶.资金合计", amounts.values(), unit) if amounts else None,
+        }
+    )
+
+
+def indicator_facts(indicators: dict[str, Indicator]) -> dict[str, Fact]:
+    """Indicators by name, each with last year's value, the target and the change."""
+    result: dict[str, Fact] = {}
+    for key, entry in indicators.items():
+        name = f"指标.{key}"
+        value = Figure(name, entry.value) if entry.value else None
+        before = Figure(f"{name}.上年", entry.last_year) if entry.last_year else None
+        size = scale(name, entry.scale)
+        entries: dict[str, Fact] = {
+            "名称": key,
+            "值": value,
+            "规模": size,
+            "户": size.households if size else None,
+            "人": size.people if size else None,
+            "户均人口": average(f"{name}.户均人口", size.people, size.households) if size else None,
+            "上年": before,
+            "目标": Figure(f"{name}.目标", entry.target) if entry.target else None,
+            "增幅": growth(f"{name}.增幅", value, before),
+            "口径": entry.scope,
+        }
+        result[key] = Names(entries, value or size)
+    return result
+
+
+def work_facts(lines: tuple[WorkLine, ...]) -> Listing:
+    """工作: lines of work by title."""
+    return Listing({line.title: Names({"标题": line.title, "内容": line.paragraphs}) for line in lines})
+
+
+def issue_facts(issues: tuple[Issue, ...]) -> Listing:
+    """存在问题, keyed by their own words."""
+    return Listing({key: Names({"键": key, "要点": i.point, "说明": i.account}) for key, i in by_words(issues)})
+
+
+def plan_facts(plans: tuple[Plan, ...], unit: Unit) -> Names:
+    """今后打算 with target, present value and money; 资金合计 where any plan states money."""
+    listed: dict[str, Names] = {}
+    for key, plan in by_words(plans):
+        name = f"今后打算.{key}"
+        entries: dict[str, Fact] = {
+            "键": key,
+            "要点": plan.point,
+            "说明": plan.account,
+            "现值": Figure(f"{name}.现值", plan.present) if plan.present else None,
+            "目标": Figure(f"{name}.目标", plan.target) if plan.target else None,
+            "时限": plan.deadline,
+            "资金": Figure(f"{name}.资金", plan.funds) if plan.funds else None,
+        }
+        listed[key] = Names(entries)
+    funds = [f for names in listed.values() if isinstance(f := names.entries["资金"], Figure)]
+    return Names({"各项": Listing(listed), "资金合计": total("今后打算.资金合计", funds, unit) if funds else None})
+
+
+def by_words(entries: tuple[Issue, ...] | tuple[Plan, ...]) -> list[tuple[str, Issue | Plan]]:
+    """Each entry with a key from the first words of its 要点; the second of the same words gets ·2, as a last resort."""
+    result: list[tuple[str, Issue | Plan]] = []
+    taken: set[str] = set()
+    for entry in entries:
+        base = "".join(c for c in entry.point.text if c.isalnum())[:12]
+        key, n = base, 1
+        while key in taken:
+            n += 1
+            key = f"{base}·{n}"
+        taken.add(key)
+        result.append((key, entry))
+    return result
+

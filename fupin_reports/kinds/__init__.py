@@ -1,0 +1,14 @@
+"""The kinds of report. Adding one: a file here, a template and a form in `templates/`, a line in `KINDS`."""
+
+from fupin_reports.kinds.kind import Kind, Section
+from fupin_reports.kinds.township import TOWNSHIP
+
+KINDS: tuple[Kind, ...] = (TOWNSHIP,)
+
+
+def kind_named(name: str) -> Kind | None:
+    """The kind whose 文种 is `name`, or None."""
+    return next((k for k in KINDS if k.name == name), None)
+
+
+__all__ = ["KINDS", "Kind", "Section", "kind_named"]

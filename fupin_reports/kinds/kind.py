@@ -1,0 +1,25 @@
+"""What a kind of report declares: its sections in order, the blocks it cannot do without, its template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A first-level section: the key by which 章节 names it, its heading, and the partial that prints it."""
+
+    key: str
+    title: str
+    partial: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of report (文种). `requires` are keys of the record; `template` and `form` lie in `templates/`."""
+
+    name: str
+    template: str
+    form: str
+    sections: tuple[Section, ...]
+    requires: tuple[str, ...] = ()

@@ -1,0 +1,171 @@
+"""A number as a clerk types it: exact value, unit, approximate word, range, or one of two kinds of missing.
+
+`28.8` · `28.8万元` · `约63万元` · `200余户` · `3万多元` · `965元以上` · `2—3户` · `长度不详（原件缺失）` · `待填`.
+Values are Decimal from the typed text; nothing here rounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from fupin_reports.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure; `factor` of its dimension's base unit (万元 is 10000 of 金额). Counters are their own dimension."""
+
+    name: str
+    dimension: str
+    factor: Decimal = Decimal(1)
+
+
+class Hedge(StrEnum):
+    """The approximate words. Where each is printed: before the number, between number and unit, after the unit."""
+
+    ABOUT = "约"
+    NEARLY = "近"
+    OVER = "超过"
+    UNDER = "不到"
+    MORE = "多"
+    ODD = "余"
+    AT_LEAST = "以上"
+    AT_MOST = "以下"
+    AROUND = "左右"
+
+
+BEFORE = frozenset({Hedge.ABOUT, Hedge.NEARLY, Hedge.OVER, Hedge.UNDER})
+BETWEEN = frozenset({Hedge.MORE, Hedge.ODD})
+AFTER = frozenset({Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.AROUND})
+
+
+class Missing(StrEnum):
+    """待填 stops a final document; 不详 and 不适用 carry a reason, print as stated and pass."""
+
+    TO_FILL = "待填"
+    UNKNOWN = "不详"
+    NOT_APPLICABLE = "不适用"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact number with its unit, as typed: 28.10 万元 stays 28.10. `upper` ends a range. Missing is never zero.
+
+    `value` is None exactly where `missing` is set; then `stated` is the words to print (长度不详) and `reason` why.
+    """
+
+    value: Decimal | None
+    unit: Unit | None
+    hedge: Hedge | None = None
+    upper: Decimal | None = None
+    missing: Missing | None = None
+    stated: str = ""
+    reason: str = ""
+    place: Span | None = field(default=None, compare=False)
+
+    def to(self, unit: Unit) -> Quantity:
+        """The same amount in another unit of its dimension; exact. ValueError across dimensions."""
+        if self.unit is None or self.unit == unit or self.value is None:
+            return replace(self, unit=unit)
+        if self.unit.dimension != unit.dimension:
+            raise ValueError(f"{self.unit.name} is not a {unit.dimension}")
+        ratio = self.unit.factor / unit.factor
+        return replace(self, value=self.value * ratio, unit=unit, upper=None if self.upper is None else self.upper * ratio)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Households and the people in them, as one clerk's entry: 591户1593人. Either may be absent."""
+
+    households: Quantity | None
+    people: Quantity | None
+    place: Span | None = field(default=None, compare=False)
+
+
+class QuantityError(ValueError):
+    """Text that is not a quantity; `kind` says why: number, unit, no_unit, reason, dimension."""
+
+    def __init__(self, kind: str, text: str, unit: str = "") -> None:
+        super().__init__(kind, text, unit)
+        self.kind, self.text, self.unit = kind, text, unit
+
+
+NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]+)?)"
+QUANTITY = re.compile(
+    rf"(?P<before>约|近|超过|不到)?(?P<value>{NUMBER})(?P<first>多|余)?"
+    rf"(?:(?P<range>[-—–～~至])(?P<upper>{NUMBER}))?"
+    r"(?P<scale>[万亿](?=[多余]))?(?P<between>多|余)?(?P<unit>[^0-9]*?)(?P<after>以上|以下|左右)?"
+)
+MISSING = re.compile(r"(?P<stated>[^（(]{0,12}?(?P<kind>不详|不适用))(?:[（(](?P<reason>[^）)]+)[）)])?")
+PAIR = re.compile(rf"(?P<households>(?:约|近)?{NUMBER}[多余]?户)?(?P<people>(?:约|近)?{NUMBER}[多余]?人)?")
+TO_FILL = frozenset({"", "待填"})
+
+
+class Units:
+    """The units an office knows (计量单位 of data/设置.yaml), by name and other names."""
+
+    def __init__(self, units: Iterable[Unit], aliases: Mapping[str, str] | None = None) -> None:
+        self._by_name = {u.name: u for u in units}
+        self._by_name |= {alias: self._by_name[name] for alias, name in (aliases or {}).items()}
+
+    def get(self, name: str) -> Unit | None:
+        """The unit of that name, or None."""
+        return self._by_name.get(name)
+
+    def names(self) -> tuple[str, ...]:
+        """All names, for suggestions."""
+        return tuple(self._by_name)
+
+
+def parse_quantity(text: str, units: Units, default: Unit | None = None, place: Span | None = None) -> Quantity:
+    """The quantity typed as `text`; a bare number takes `default`, and is refused (QuantityError) where that is None.
+
+    Where `default` is given, a typed unit must be of its dimension.
+    """
+    typed = re.sub(r"\s+", "", text)
+    if typed in TO_FILL:
+        return Quantity(None, default, missing=Missing.TO_FILL, stated=Missing.TO_FILL.value, place=place)
+    if said := MISSING.fullmatch(typed):
+        if not said["reason"]:
+            raise QuantityError("reason", text)
+        missing = Missing(said["kind"])
+        return Quantity(None, default, missing=missing, stated=said["stated"], reason=said["reason"], place=place)
+    found = QUANTITY.fullmatch(typed)
+    if not found:
+        raise QuantityError("number", text)
+    unit = unit_of(text, (found["scale"] or "") + found["unit"], units, default)
+    word = found["before"] or found["first"] or found["between"] or found["after"]
+    upper = Decimal(found["upper"]) if found["upper"] else None
+    return Quantity(Decimal(found["value"]), unit, Hedge(word) if word else None, upper, place=place)
+
+
+def unit_of(text: str, name: str, units: Units, default: Unit | None) -> Unit:
+    """The unit named, or the default where none is. QuantityError: unit (unknown), no_unit, dimension."""
+    if not name:
+        if default is None:
+            raise QuantityError("no_unit", text)
+        return default
+    unit = default if default and name == default.name else units.get(name)
+    if unit is None:
+        raise QuantityError("unit", text, name)
+    if default is not None and unit.dimension != default.dimension:
+        raise QuantityError("dimension", text, default.name)
+    return unit
+
+
+def parse_pair(text: str, units: Units, place: Span | None = None) -> Pair:
+    """`591户1593人`, `72户` or `365人` as a pair. QuantityError where it is neither."""
+    typed = re.sub(r"[\s，,、]+", "", text)
+    found = PAIR.fullmatch(typed)
+    if typed in TO_FILL or not found:
+        whole = parse_quantity(text, units, units.get("户"), place)
+        return Pair(whole, None, place)
+    return Pair(
+        parse_quantity(found["households"], units, None, place) if found["households"] else None,
+        parse_quantity(found["people"], units, None, place) if found["people"] else None,
+        place,
+    )

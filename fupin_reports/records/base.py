@@ -1,0 +1,186 @@
+"""What all record types share: frozen, no unknown keys, and field types that turn typed text into values.
+
+A record is what was filled in, typed; every quantity and every text keeps its place. Validation context is a `Gate`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetPydanticSchema, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError, core_schema
+
+from fupin_reports.quantities import Pair, Quantity, QuantityError, Unit, Units, parse_pair, parse_quantity
+from fupin_reports.source import Located, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the fields need to know from outside their record: the units, and the file's one unit of money (金额单位)."""
+
+    units: Units
+    money: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Narrative text of a clerk; may name figures in `{{ … }}`."""
+
+    text: str
+    place: Span | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        """Refuses: the names of figures in the text must be filled in first."""
+        raise TypeError("narrative text is printed through `prose`, never as it stands")
+
+
+class KeepsBlank:
+    """Marks a field whose blank is 待填; a blank in any other field counts as not filled in at all."""
+
+
+class Record(BaseModel):
+    """Base of every record type."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def without_blanks(cls, data: Any) -> Any:
+        """Drops blank values except those of number fields: `导语:` with nothing behind it says nothing."""
+        if not isinstance(data, Mapping):
+            return data
+        keeps = {f.alias for f in cls.model_fields.values() if any(isinstance(m, KeepsBlank) for m in f.metadata)}
+        return {key: value for key, value in data.items() if value != "" or key in keeps}
+
+
+def place_of(value: Any) -> Span | None:
+    """Where typed text stands; None for text that came from elsewhere."""
+    return value.place if isinstance(value, Located) else None
+
+
+def refused(error: QuantityError) -> PydanticCustomError:
+    """A QuantityError as pydantic carries it: type `quantity_<kind>`, the unit in its context."""
+    return PydanticCustomError(f"quantity_{error.kind}", "quantity", {"unit": error.unit})  # type: ignore[arg-type]
+
+
+def gate_of(info: ValidationInfo) -> Gate:
+    """The gate that validation was called with."""
+    assert isinstance(info.context, Gate)
+    return info.context
+
+
+def quantity_field(default: Callable[[ValidationInfo], Unit | None]) -> BeforeValidator:
+    """A validator from typed text to Quantity; a bare number takes the unit that `default` gives."""
+
+    def parse(value: Any, info: ValidationInfo) -> Any:
+        if not isinstance(value, str):
+            raise PydanticCustomError("scalar", "scalar")
+        try:
+            return parse_quantity(value, gate_of(info).units, default(info), place_of(value))
+        except QuantityError as error:
+            raise refused(error) from error
+
+    return BeforeValidator(parse)
+
+
+def parse_households(value: Any, info: ValidationInfo) -> Any:
+    """`591户1593人`, `72户`, or a quantity of another unit, as a Pair."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("scalar", "scalar")
+    try:
+        return parse_pair(value, gate_of(info).units, place_of(value))
+    except QuantityError as error:
+        raise refused(error) from error
+
+
+def parse_word(value: Any) -> Any:
+    """A name or a term: one line of text, outer white space dropped."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("scalar", "scalar")
+    return " ".join(value.split())
+
+
+def parse_prose(value: Any) -> Any:
+    """Narrative text with its place."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("scalar", "scalar")
+    return Prose(str(value), place_of(value))
+
+
+DATE = re.compile(r"([0-9]{4})(?:年|-|/|\.)([0-9]{1,2})(?:月|-|/|\.)([0-9]{1,2})日?")
+
+
+def parse_date(value: Any) -> Any:
+    """2023年12月20日 or 2023-12-20 as a date."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("scalar", "scalar")
+    found = DATE.fullmatch(value.strip())
+    try:
+        return date(*map(int, found.groups())) if found else refuse_date()
+    except ValueError as error:
+        raise PydanticCustomError("date", "date") from error
+
+
+def refuse_date() -> date:
+    """Raises: the text is not a date in one of the two forms."""
+    raise PydanticCustomError("date", "date")
+
+
+def parse_year(value: Any) -> Any:
+    """A year of four digits, 年 allowed behind it."""
+    if not isinstance(value, str) or not re.fullmatch(r"(?:19|20)[0-9]{2}年?", value.strip()):
+        raise PydanticCustomError("year", "year")
+    return int(value.strip()[:4])
+
+
+def parse_switch(value: Any) -> Any:
+    """是 or 否."""
+    if value not in ("是", "否"):
+        raise PydanticCustomError("switch", "switch")
+    return value == "是"
+
+
+def unit_named(name: str) -> Callable[[ValidationInfo], Unit | None]:
+    """The unit of that name as a field's default."""
+    return lambda info: gate_of(info).units.get(name) or Unit(name, name)
+
+
+def own_unit(info: ValidationInfo) -> Unit | None:
+    """The unit that the same record names in its 单位, validated before; None where it names none."""
+    name = info.data.get("unit")
+    return (gate_of(info).units.get(name) or Unit(name, name)) if isinstance(name, str) else None
+
+
+def as_text(description: str, pattern: str = "") -> GetPydanticSchema:
+    """How a field of our own type looks to an editor: text, with a description and perhaps a pattern."""
+    wanted = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "null"}], "description": description}
+    if pattern:
+        wanted["pattern"] = pattern
+
+    def core(_source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.any_schema(metadata={"pydantic_js_functions": [lambda _schema, _h: dict(wanted)]})
+
+    return GetPydanticSchema(core)
+
+
+KEEPS_BLANK = KeepsBlank()
+Money = Annotated[
+    Quantity, as_text("金额；不写单位即按文件开头的金额单位"), quantity_field(lambda i: gate_of(i).money), KEEPS_BLANK
+]
+Measured = Annotated[Quantity, as_text("数量，连同单位：794m、2座、约80亩"), quantity_field(lambda _i: None), KEEPS_BLANK]
+Percent = Annotated[Quantity, as_text("百分数：60%"), quantity_field(unit_named("%")), KEEPS_BLANK]
+Times = Annotated[Quantity, as_text("次数：6"), quantity_field(unit_named("次")), KEEPS_BLANK]
+Attendances = Annotated[Quantity, as_text("人次：365"), quantity_field(unit_named("人次")), KEEPS_BLANK]
+People = Annotated[Quantity, as_text("人数：5"), quantity_field(unit_named("人")), KEEPS_BLANK]
+Households = Annotated[Quantity, as_text("户数：72、2—3"), quantity_field(unit_named("户")), KEEPS_BLANK]
+Valued = Annotated[Quantity, as_text("数，连同单位；写了“单位”一栏就可省去"), quantity_field(own_unit), KEEPS_BLANK]
+Scale = Annotated[Pair, as_text("户和人：591户1593人"), BeforeValidator(parse_households), KEEPS_BLANK]
+Word = Annotated[str, BeforeValidator(parse_word)]
+ProseText = Annotated[Prose, as_text("文字；可用 {{ 名称 }} 引用算出的数"), BeforeValidator(parse_prose)]
+Day = Annotated[date, as_text("日期：2023年12月20日"), BeforeValidator(parse_date)]
+Year = Annotated[int, as_text("年份：2023"), BeforeValidator(parse_year)]
+Switch = Annotated[bool, as_text("是 或 否"), BeforeValidator(parse_switch)]

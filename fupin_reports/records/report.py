@@ -1,0 +1,40 @@
+"""报告: one township's year, as filled in. One record for every kind: a head and optional shared blocks.
+
+A kind (see `kinds/`) says which blocks it requires and which template prints them.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from fupin_reports.records.base import Day, ProseText, Record, Word, Year
+from fupin_reports.records.narrative import FundManagement, Indicator, Issue, Plan, SectionChoice, WorkLine
+from fupin_reports.records.people import Group, Pairings, Partner, Training
+from fupin_reports.records.projects import Batch
+
+
+class Report(Record):
+    """A whole data file."""
+
+    kind: Word = Field(alias="文种", description="如：乡镇年终总结")
+    unit: Word = Field(alias="单位", description="乡镇名称，要与文件名一致")
+    issuer: Word | None = Field(None, alias="署名", description="落款用的全称，如：××乡人民政府；不写就用单位")
+    self_name: Word | None = Field(None, alias="自称", description="正文里的自称；不写就用：全乡、全镇")
+    year: Year = Field(alias="年度", description="总结哪一年，要与所在文件夹一致")
+    date: Day = Field(alias="日期", description="成文日期：2023年12月20日")
+    money: Word = Field("万元", alias="金额单位", description="金额不写单位时的单位")
+    title: Word | None = Field(None, alias="标题", description="不写就用：单位＋年度＋扶贫开发工作总结")
+    opening: tuple[ProseText, ...] = Field((), alias="导语", description="不写就用模板里的开头")
+
+    last_year: Batch | None = Field(None, alias="上年", description="上一年的项目")
+    this_year: Batch | None = Field(None, alias="本年", description="本年的项目")
+    indicators: dict[Word, Indicator] = Field(default_factory=dict, alias="指标")
+    groups: tuple[Group, ...] = Field((), alias="户人分解")
+    work: tuple[WorkLine, ...] = Field((), alias="工作")
+    training: tuple[Training, ...] = Field((), alias="培训")
+    pairings: Pairings | None = Field(None, alias="结对")
+    partners: tuple[Partner, ...] = Field((), alias="帮扶", description="帮扶单位")
+    fund_management: FundManagement | None = Field(None, alias="资金管理")
+    issues: tuple[Issue, ...] = Field((), alias="存在问题")
+    plans: tuple[Plan, ...] = Field((), alias="今后打算")
+    sections: dict[Word, SectionChoice] = Field(default_factory=dict, alias="章节")

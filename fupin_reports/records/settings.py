@@ -1,0 +1,69 @@
+"""设置: the vocabulary an office shares (`data/设置.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from fupin_reports.quantities import NUMBER, Unit, Units
+from fupin_reports.records.base import Record, Word, as_text
+
+
+def parse_decimal(value: Any) -> Any:
+    """A bare number as Decimal."""
+    if not isinstance(value, str) or not re.fullmatch(NUMBER, value.strip()):
+        raise PydanticCustomError("quantity_number", "quantity", {"unit": ""})
+    return Decimal(value.strip())
+
+
+Factor = Annotated[Decimal, as_text("数字"), BeforeValidator(parse_decimal)]
+
+
+class Nature(StrEnum):
+    """性质 of a fund source. 折资 is labour or goods at a price: not cash, so no 到位 and no 支出."""
+
+    FISCAL = "财政"
+    SOCIAL = "社会"
+    IN_KIND = "折资"
+
+
+class FundSource(Record):
+    """资金来源: a source as it is printed, and the other names villages give it."""
+
+    name: Word = Field(alias="名称")
+    nature: Nature = Field(alias="性质")
+    aliases: tuple[Word, ...] = Field((), alias="别名")
+
+
+class UnitOfMeasure(Record):
+    """计量单位: `factor` of the base unit of its 量纲; units of different 量纲 are never added."""
+
+    name: Word = Field(alias="名称")
+    dimension: Word | None = Field(None, alias="量纲", description="不写即自成一类，不能换算")
+    factor: Factor = Field(Decimal(1), alias="等于", description="等于多少个基本单位")
+    aliases: tuple[Word, ...] = Field((), alias="别名")
+
+
+class Settings(Record):
+    """The whole of 设置.yaml."""
+
+    sources: tuple[FundSource, ...] = Field(alias="资金来源")
+    units: tuple[UnitOfMeasure, ...] = Field(alias="计量单位")
+    groups: tuple[Word, ...] = Field((), alias="群体", description="户人分解可用的群体名称")
+    must_report: tuple[Word, ...] = Field((), alias="应报乡镇")
+
+    def unit_table(self) -> Units:
+        """The units as the quantity parser wants them."""
+        return Units(
+            (Unit(u.name, u.dimension or u.name, u.factor) for u in self.units),
+            {alias: u.name for u in self.units for alias in u.aliases},
+        )
+
+    def source_named(self, typed: str) -> FundSource | None:
+        """The source of that name or alias."""
+        return next((s for s in self.sources if typed == s.name or typed in s.aliases), None)

@@ -1,0 +1,109 @@
+"""Does a typed report fit the office's vocabulary, its kind and its folder? Problems V016 to V026."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from fupin_reports.kinds import Kind
+from fupin_reports.problems import Problem, Severity
+from fupin_reports.records import Batch, Nature, Report, Settings
+from fupin_reports.source import KeyPath, Source
+
+
+def misfits(report: Report, kind: Kind, source: Source, settings: Settings, year: int) -> Iterator[Problem]:
+    """Everything in `report` that its settings, its kind or its folder do not know."""
+    if report.year != year:
+        yield Problem("V016", source.place(("年度",)), {"text": str(report.year), "year": str(year)})
+    for key in kind.requires:
+        if key not in source.root:
+            yield Problem("V019", source.place(()), {"key": key, "kind": kind.name})
+    known = tuple(s.key for s in kind.sections)
+    for key, choice in report.sections.items():
+        for name, path in ((key, ("章节", key)), (choice.into, ("章节", key, "并入"))):
+            if name is not None and name not in known:
+                yield Problem("V022", source.key_place(path), {"text": name, "choices": "、".join(known)})
+    yield from unprinted_hosts(report, source)
+    if Path(source.file).stem != report.unit:
+        words = {"text": report.unit, "file": Path(source.file).name}
+        yield Problem("V026", source.place(("单位",)), words, severity=Severity.WARNING)
+    if settings.groups:
+        for n, group in enumerate(report.groups):
+            if group.name not in settings.groups:
+                words = {"text": group.name, "choices": "、".join(settings.groups)}
+                yield Problem("V023", source.place(("户人分解", n, "名称")), words, severity=Severity.WARNING)
+    for scope, batch in (("上年", report.last_year), ("本年", report.this_year)):
+        if batch is not None:
+            yield from batch_misfits(batch, source, settings, (scope,))
+    yield from named_twice((g.name for g in report.groups), ("户人分解",), "名称", source)
+    yield from named_twice((t.name for t in report.training), ("培训",), "名称", source)
+    yield from named_twice((p.name for p in report.partners), ("帮扶",), "单位", source)
+    for n, group in enumerate(report.groups):
+        yield from named_twice((p.name for p in group.parts), ("户人分解", n, "分项"), "名称", source)
+
+
+def unprinted_hosts(report: Report, source: Source) -> Iterator[Problem]:
+    """V025 for a section that is merged into itself, into one that is merged elsewhere, or into one that is not shown."""
+    for key, choice in report.sections.items():
+        host = report.sections.get(choice.into or "")
+        if choice.into == key or (host is not None and (host.into is not None or not host.shown)):
+            words = {"key": key, "text": choice.into or ""}
+            yield Problem("V025", source.key_place(("章节", key, "并入")), words)
+
+
+def batch_misfits(batch: Batch, source: Source, settings: Settings, path: KeyPath) -> Iterator[Problem]:
+    """What a batch names that the settings do not know: sources at every level, and cash of labour in kind."""
+    yield from source_misfits(batch.funds, source, settings, (*path, "资金"))
+    for n, execution in enumerate(batch.executions):
+        at = (*path, "资金执行", n, "来源")
+        found = settings.source_named(execution.source)
+        if found is None:
+            yield unknown_source(execution.source, source, settings, at)
+        elif found.nature is Nature.IN_KIND:
+            yield Problem("V020", source.place(at), {"text": execution.source})
+    for n, village in enumerate(batch.villages):
+        at = (*path, "项目村", n)
+        yield from source_misfits(village.funds, source, settings, (*at, "资金"))
+        for m, project in enumerate(village.projects):
+            yield from source_misfits(project.funds, source, settings, (*at, "项目", m, "资金"))
+    for n, project in enumerate(batch.projects):
+        yield from source_misfits(project.funds, source, settings, (*path, "项目", n, "资金"))
+    yield from named_twice((v.key for v in batch.villages), (*path, "项目村"), "村", source)
+    yield from named_twice((e.source for e in batch.executions), (*path, "资金执行"), "来源", source)
+
+
+def source_misfits(funds: Iterable[str], source: Source, settings: Settings, path: KeyPath) -> Iterator[Problem]:
+    """V017 for a source the settings do not know, V018 for one source under two of its names."""
+    seen: dict[str, str] = {}
+    for typed in funds:
+        found = settings.source_named(typed)
+        if found is None:
+            yield unknown_source(typed, source, settings, (*path, typed))
+        elif found.name in seen:
+            words = {"first": seen[found.name], "second": typed, "name": found.name}
+            first = source.key_place((*path, seen[found.name]))
+            yield Problem("V018", source.key_place((*path, typed)), words, related=(first,))
+        else:
+            seen[found.name] = typed
+
+
+def unknown_source(typed: str, source: Source, settings: Settings, path: KeyPath) -> Problem:
+    """V017 with the nearest source."""
+    known = [name for s in settings.sources for name in (s.name, *s.aliases)]
+    near = next(iter(get_close_matches(typed, known, n=1, cutoff=0.4)), "")
+    words = {"text": typed, "near": near, "choices": "、".join(s.name for s in settings.sources)}
+    return Problem("V017", source.key_place(path), words)
+
+
+def named_twice(names: Iterable[str], path: KeyPath, key: str, source: Source) -> Iterator[Problem]:
+    """V024 for every entry of a list whose name an earlier entry has."""
+    listed = list(names)
+    for name, times in Counter(listed).items():
+        if times > 1:
+            first, *others = [n for n, other in enumerate(listed) if other == name]
+            for n in others:
+                earlier = source.place((*path, first, key))
+                words = {"text": name, "list": str(path[-1]), "line": str(earlier.line)}
+                yield Problem("V024", source.place((*path, n, key)), words, related=(earlier,))
