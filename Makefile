@@ -1,0 +1,48 @@
+# Every target sets up what it needs first; when all is there that takes a moment. The work itself is done by `fupin`.
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help setup reports check new doctor schema test lint golden lock
+
+BIN := .venv/bin
+TOWNSHIPS = $(or $(乡镇),$(NAME))
+IN_YEAR = $(if $(or $(年度),$(YEAR)),--year $(or $(年度),$(YEAR)))
+
+help: ## 列出所有命令
+	@echo "用法：make 命令 [YEAR=年度] [NAME=乡镇] [ARGS=其他选项]"
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1 \2/p' Makefile | while read -r name text; do printf '  make %-8s  %s\n' "$$name" "$$text"; done
+
+setup: ## 安装或补齐运行环境（其他命令会自动先做）
+	@python=$$(sh fupin_reports/setup/python.sh) && "$$python" -m fupin_reports.setup
+
+reports: setup ## 生成报告，如 make reports YEAR=2022 NAME=青坪乡
+	@$(BIN)/fupin build $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
+
+check: setup ## 只核对数据，不生成报告
+	@$(BIN)/fupin check $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
+
+new: setup ## 新建填报文件，如 make new NAME=青坪乡 YEAR=2024
+	@$(BIN)/fupin new $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
+
+doctor: setup ## 检查运行环境：字体、PDF 组件、编辑器提示
+	@$(BIN)/fupin doctor $(ARGS)
+
+schema: setup ## 生成编辑器用的填写提示
+	@$(BIN)/fupin schema $(ARGS)
+
+test: setup ## 运行全部测试
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: setup ## 检查代码格式、类型和模块关系
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+golden: setup ## 重录样本（先看页面，再提交）
+	@FUPIN_RECORD_GOLDEN=1 $(BIN)/python -m pytest tests/golden $(ARGS)
+
+lock: setup ## 按 pyproject.toml 重新锁定依赖（升级：ARGS=--upgrade）
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev \
+		--custom-compile-command "make lock" --output-file requirements.lock $(ARGS) pyproject.toml
