@@ -34,6 +34,8 @@ TABLE_SIZE_PT = Decimal(12)  # 小四 [practice: 小三 to 五号 in tables]
 
 TITLE_PITCH_PT = Decimal(35)  # [practice: 33 to 35]
 TABLE_PITCH_PT = Decimal(20)  # [practice]
+TABLE_RULE_PT = Decimal("0.5")  # [practice]
+TABLE_PADDING_MM = Decimal(1)  # [practice] left and right, between rule and words
 
 LINE_PITCH_PT = TEXT_HEIGHT_MM * PT_PER_MM / LINES_PER_PAGE  # 28.99 at most; 29 gives 21 lines
 CHARACTER_PITCH_PT = TEXT_WIDTH_MM * PT_PER_MM / CHARACTERS_PER_LINE  # 15.793: 0.207 less than the glyph

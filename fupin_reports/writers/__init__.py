@@ -1,0 +1,1 @@
+"""The writers: one room a format, each turns the document tree into bytes."""

@@ -1,0 +1,64 @@
+"""The tree's blocks as paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from fupin_reports.document import (
+    AnnexHead,
+    AnnexNote,
+    Block,
+    Heading,
+    Item,
+    Paragraph,
+    Signature,
+    Subtitle,
+    Table,
+    Title,
+    text_of,
+)
+from fupin_reports.writers.docx.closing import annex_note, signature
+from fupin_reports.writers.docx.flow import Part, flowing
+from fupin_reports.writers.docx.paragraph import WordParagraph
+from fupin_reports.writers.docx.styles import HEADING_IDS, StyleId
+from fupin_reports.writers.docx.table import WordTable
+from fupin_reports.writers.docx.titles import title_lines
+
+
+def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:
+    """Everything that the body holds, in order."""
+    return flowing(tuple(part for block in blocks for part in _parts_of_block(block)))
+
+
+def _parts_of_block(block: Block) -> Iterator[Part]:
+    match block:
+        case Title():
+            yield WordParagraph(StyleId.TITLE, "\n".join(title_lines(text_of(block.words))))
+        case Subtitle():
+            yield WordParagraph(StyleId.SUBTITLE, text_of(block.words))
+        case Heading():
+            yield WordParagraph(HEADING_IDS[block.level - 1], block.number + text_of(block.words))
+        case Paragraph():
+            yield WordParagraph(StyleId.BODY, text_of(block.words))
+        case Item():
+            yield WordParagraph(StyleId.ITEM, block.number + text_of(block.words))
+        case Table():
+            yield from _table(block)
+        case AnnexNote():
+            yield from annex_note(block)
+        case Signature():
+            yield from signature(block)
+        case AnnexHead():
+            yield WordParagraph(StyleId.ANNEX_LABEL, block.label)
+            yield WordParagraph(StyleId.ANNEX_TITLE, "\n".join(title_lines(text_of(block.words))))
+        case _:
+            assert_never(block)
+
+
+def _table(table: Table) -> Iterator[Part]:
+    if table.caption:
+        yield WordParagraph(StyleId.CAPTION, text_of(table.caption))
+    yield WordTable(table, keep_next=bool(table.notes))
+    for place, words in enumerate(table.notes, start=1):
+        yield WordParagraph(StyleId.TABLE_NOTE, text_of(words), keep_next=place < len(table.notes))

@@ -1,0 +1,220 @@
+"""The named styles of a report, made of the figures of GB/T 9704 and what offices usually do.
+
+Where Word has a built-in style of the same meaning its name is kept ("heading 1"), with the office's own word as alias
+(一级标题): Word shows it in the reader's language, and the navigation pane, a contents list, a screen reader and any
+program that reads the file know a heading by that name. What Word does not have is named in Chinese. Ids are ours; Word
+may rename them when it saves, so a reader goes by the names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from fupin_reports import gbt9704 as gbt
+from fupin_reports.gbt9704 import Face
+from fupin_reports.writers.docx.measure import GLYPH, LINE, twips_of_mm, twips_of_pt
+
+
+class StyleId(StrEnum):
+    """The styles by the id that paragraphs and tables name."""
+
+    NORMAL = "Normal"
+    BODY = "BodyText"
+    TITLE = "Title"
+    SUBTITLE = "Subtitle"
+    HEADING_1 = "Heading1"
+    HEADING_2 = "Heading2"
+    HEADING_3 = "Heading3"
+    HEADING_4 = "Heading4"
+    ITEM = "NumberedParagraph"
+    CAPTION = "Caption"
+    TABLE_HEAD = "TableHead"
+    TABLE_WORDS = "TableWords"
+    TABLE_CENTRE = "TableCentre"
+    TABLE_NUMBER = "TableNumber"
+    TABLE_NOTE = "TableNote"
+    TABLE_END = "TableEnd"
+    ANNEX_NOTE = "AnnexNote"
+    ISSUER = "Signature"
+    DATE = "Date"
+    ANNEX_LABEL = "AnnexLabel"
+    ANNEX_TITLE = "AnnexTitle"
+    ODD_PAGE_NUMBER = "Footer"
+    EVEN_PAGE_NUMBER = "FooterEven"
+    TABLE = "ReportTable"
+
+
+class Align(StrEnum):
+    """How the lines of a paragraph stand; BOTH stretches full lines to the edge (两端对齐)."""
+
+    BOTH = "both"
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style. Lengths are twips, `indent` counts characters, `outline` 0 is the highest level.
+
+    `names` are the style's name and its aliases; `face` serves Chinese characters, `latin` digits and letters.
+    """
+
+    id: StyleId
+    names: str
+    face: Face = Face.FANGSONG
+    size_pt: Decimal = gbt.BODY_SIZE_PT
+    latin: str = gbt.LATIN_FACE
+    align: Align = Align.BOTH
+    line: int = LINE
+    before: int = 0
+    after: int = 0
+    indent: int = 0
+    left: int = 0
+    right: int = 0
+    keep_next: bool = False
+    new_page: bool = False
+    outline: int | None = None
+    next: StyleId | None = None
+
+
+HEADING_IDS = (StyleId.HEADING_1, StyleId.HEADING_2, StyleId.HEADING_3, StyleId.HEADING_4)
+
+TITLE_LINE = twips_of_pt(gbt.TITLE_PITCH_PT)
+TABLE_LINE = twips_of_pt(gbt.TABLE_PITCH_PT)
+TABLE_PADDING = twips_of_mm(gbt.TABLE_PADDING_MM)
+SIGNATURE_INSET = gbt.SIGNATURE_RIGHT_CHARACTERS * GLYPH
+SMALLEST_LINE = gbt.TWENTIETHS_PER_PT
+
+
+def title_gap(lines: int) -> int:
+    """Twips left free under a title of `lines` lines: half a line or more, so that the text comes back to the grid."""
+    height = lines * TITLE_LINE
+    return -(-(height + LINE // 2) // LINE) * LINE - height
+
+
+def paragraph_styles() -> tuple[Style, ...]:
+    """Every paragraph style, in the order in which Word offers them."""
+    return (*_body_styles(), *_table_styles(), *_closing_styles(), *_page_number_styles())
+
+
+def _body_styles() -> tuple[Style, ...]:
+    return (
+        Style(StyleId.NORMAL, "Normal,正文"),
+        Style(
+            StyleId.TITLE,
+            "Title,公文标题",
+            face=Face.XIAOBIAOSONG,
+            size_pt=gbt.TITLE_SIZE_PT,
+            align=Align.CENTRE,
+            line=TITLE_LINE,
+            after=title_gap(1),
+            keep_next=True,
+            next=StyleId.BODY,
+        ),
+        Style(
+            StyleId.SUBTITLE,
+            "Subtitle,公文副题",
+            face=Face.KAITI,
+            align=Align.CENTRE,
+            after=title_gap(1),
+            keep_next=True,
+            next=StyleId.BODY,
+        ),
+        *(_heading(level) for level in (1, 2, 3, 4)),
+        Style(StyleId.BODY, "Body Text,公文正文", indent=gbt.INDENT_CHARACTERS),
+        # Running text that happens to be numbered: no outline level, or the navigation pane fills with sentences.
+        Style(StyleId.ITEM, "编号段落", indent=gbt.INDENT_CHARACTERS),
+    )
+
+
+def _heading(level: int) -> Style:
+    return Style(
+        HEADING_IDS[level - 1],
+        f"heading {level},{'一二三四'[level - 1]}级标题",
+        face=gbt.face_of_level(level),
+        indent=gbt.INDENT_CHARACTERS,
+        keep_next=True,
+        outline=level - 1,
+        next=StyleId.BODY,
+    )
+
+
+def _table_styles() -> tuple[Style, ...]:
+    def small(style_id: StyleId, name: str, align: Align, face: Face = Face.FANGSONG) -> Style:
+        return Style(style_id, name, face=face, size_pt=gbt.TABLE_SIZE_PT, align=align, line=TABLE_LINE)
+
+    return (
+        Style(StyleId.CAPTION, "caption,表题", face=Face.HEITI, align=Align.CENTRE, keep_next=True),
+        small(StyleId.TABLE_HEAD, "表头", Align.CENTRE, Face.HEITI),
+        small(StyleId.TABLE_WORDS, "表格文字", Align.LEFT),
+        small(StyleId.TABLE_CENTRE, "表格居中", Align.CENTRE),
+        small(StyleId.TABLE_NUMBER, "表格数字", Align.RIGHT),
+        small(StyleId.TABLE_NOTE, "表注", Align.BOTH),
+        Style(StyleId.TABLE_END, "表后", line=SMALLEST_LINE),
+    )
+
+
+def _closing_styles() -> tuple[Style, ...]:
+    return (
+        # 7.3.4: not stretched, or wrapped names would not stand under their first character.
+        Style(StyleId.ANNEX_NOTE, "附件说明", align=Align.LEFT),
+        # 7.3.5.2: one line free above, two characters free at the right.
+        Style(
+            StyleId.ISSUER,
+            "Signature,发文机关署名",
+            align=Align.RIGHT,
+            before=LINE,
+            right=SIGNATURE_INSET,
+            keep_next=True,
+            next=StyleId.DATE,
+        ),
+        Style(StyleId.DATE, "Date,成文日期", align=Align.LEFT),
+        # 7.3.7: the label on line 1, one line free, the title on line 3.
+        Style(
+            StyleId.ANNEX_LABEL,
+            "附件标记",
+            face=Face.HEITI,
+            align=Align.LEFT,
+            after=(gbt.ANNEX_TITLE_LINE - 2) * LINE,
+            keep_next=True,
+            new_page=True,
+            next=StyleId.ANNEX_TITLE,
+        ),
+        Style(
+            StyleId.ANNEX_TITLE,
+            "附件标题",
+            face=Face.XIAOBIAOSONG,
+            size_pt=gbt.TITLE_SIZE_PT,
+            align=Align.CENTRE,
+            line=TITLE_LINE,
+            after=title_gap(1),
+            keep_next=True,
+            outline=0,  # an annex is found in the navigation pane beside the headings of level 1
+            next=StyleId.BODY,
+        ),
+    )
+
+
+def _page_number_styles() -> tuple[Style, ...]:
+    def number(style_id: StyleId, name: str, align: Align, left: int = 0, right: int = 0) -> Style:
+        return Style(
+            style_id,
+            name,
+            face=Face.SONGTI,
+            latin=Face.SONGTI.value,
+            size_pt=gbt.PAGE_NUMBER_SIZE_PT,
+            align=align,
+            line=twips_of_pt(gbt.PAGE_NUMBER_SIZE_PT),
+            left=left,
+            right=right,
+        )
+
+    # 7.5: one 四号 character in from the outer edge.
+    inset = gbt.PAGE_NUMBER_INSET_CHARACTERS * twips_of_pt(gbt.PAGE_NUMBER_SIZE_PT)
+    return (
+        number(StyleId.ODD_PAGE_NUMBER, "footer,单页页码", Align.RIGHT, right=inset),
+        number(StyleId.EVEN_PAGE_NUMBER, "双页页码", Align.LEFT, left=inset),
+    )

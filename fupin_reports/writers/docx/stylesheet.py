@@ -1,0 +1,141 @@
+"""styles.xml from the named styles: defaults, one element a style, and the table style. No theme."""
+
+from __future__ import annotations
+
+from fupin_reports import gbt9704 as gbt
+from fupin_reports.gbt9704 import Face
+from fupin_reports.writers.docx.measure import CHARACTER_SPACING, GLYPH, LINE, half_points
+from fupin_reports.writers.docx.styles import TABLE_PADDING, Align, Style, StyleId, paragraph_styles
+from fupin_reports.writers.docx.wordml import DECLARATION, NAMESPACES, tag
+
+EIGHTHS_PER_PT = 8  # the unit of w:sz in borders
+
+
+def styles_xml() -> str:
+    """The whole part."""
+    latent = tag("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0)
+    styles = (_style(style, place) for place, style in enumerate(paragraph_styles(), start=1))
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults()}{latent}"
+        f"{''.join(styles)}{_character_default()}{_plain_table()}{_report_table()}</w:styles>"
+    )
+
+
+def _defaults() -> str:
+    size = half_points(gbt.BODY_SIZE_PT)
+    run = tag(
+        "rPr",
+        _fonts(Face.FANGSONG, gbt.LATIN_FACE),
+        tag("sz", val=size),
+        tag("szCs", val=size),
+        tag("lang", val="zh-CN", eastAsia="zh-CN", bidi="ar-SA"),
+    )
+    return tag("docDefaults", tag("rPrDefault", run), tag("pPrDefault"))
+
+
+def _fonts(face: Face, latin: str) -> str:
+    return tag("rFonts", ascii=latin, eastAsia=face.value, hAnsi=latin, cs=latin)
+
+
+def _style(style: Style, place: int) -> str:
+    name, *aliases = style.names.split(",")
+    normal = style.id is StyleId.NORMAL
+    head = [tag("name", val=name)]
+    head += [tag("aliases", val=",".join(aliases))] if aliases else []
+    head += [] if normal else [tag("basedOn", val=StyleId.NORMAL)]
+    head += [tag("next", val=style.next)] if style.next else []
+    head += [tag("uiPriority", val=place), tag("qFormat")]
+    size = half_points(style.size_pt)
+    run = tag(
+        "rPr",
+        _fonts(style.face, style.latin),
+        tag("spacing", val=CHARACTER_SPACING if style.size_pt == gbt.BODY_SIZE_PT else 0),
+        tag("sz", val=size),
+        tag("szCs", val=size),
+        # The document is Chinese, its digits are not: LibreOffice would break 12.5% after the point.
+        tag("lang", val="en-US") if normal else "",
+    )
+    properties = tag("pPr", *(_typesetting() if normal else ()), *_paragraph_properties(style))
+    kind: dict[str, str | int] = {"default": 1} if normal else {} if name.isascii() else {"customStyle": 1}
+    return tag("style", *head, properties, run, type="paragraph", **kind, styleId=style.id)
+
+
+def _typesetting() -> tuple[str, ...]:
+    """What all Chinese text keeps to, in the schema's order."""
+    return (
+        tag("widowControl", val=0),  # 5.2.3: a page holds 22 lines, also where a paragraph's last line stands alone
+        tag("kinsoku", val=1),  # GB/T 15834: no closing mark begins a line, no opening mark ends one
+        tag("wordWrap", val=1),
+        tag("overflowPunct", val=0),  # nothing hangs out of 版心
+        tag("autoSpaceDE", val=0),  # 2020年 stands tight, as in print
+        tag("autoSpaceDN", val=0),
+        tag("adjustRightInd", val=0),
+    )
+
+
+def _paragraph_properties(style: Style) -> tuple[str, ...]:
+    """The children of pPr in the schema's order; what equals 正文 is left to it."""
+    spacing: dict[str, str | int] = {"before": style.before, "after": style.after}
+    indent: dict[str, str | int] = {}
+    if style.id is StyleId.NORMAL or style.line != LINE:
+        spacing |= {"line": style.line, "lineRule": "exact"}  # exact: a tall substitute glyph does not push the line
+    if style.left or style.right:
+        indent |= {"left": style.left, "right": style.right}
+    if style.indent:
+        # Word goes by the characters, others by the twips.
+        indent |= {"firstLineChars": style.indent * 100, "firstLine": style.indent * GLYPH}
+    return (
+        *([tag("keepNext")] if style.keep_next else ()),
+        *([tag("pageBreakBefore")] if style.new_page else ()),
+        *([tag("snapToGrid", val=0)] if style.line != LINE else ()),
+        tag("spacing", **spacing),
+        *([tag("ind", **indent)] if indent else ()),
+        tag("jc", val=style.align),
+        *([tag("outlineLvl", val=style.outline)] if style.outline is not None else ()),
+    )
+
+
+def _character_default() -> str:
+    return tag(
+        "style",
+        tag("name", val="Default Paragraph Font"),
+        tag("uiPriority", val=1),
+        tag("semiHidden"),
+        type="character",
+        default=1,
+        styleId="DefaultParagraphFont",
+    )
+
+
+def _plain_table() -> str:
+    margins = (tag(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))
+    return tag(
+        "style",
+        tag("name", val="Normal Table"),
+        tag("uiPriority", val=99),
+        tag("semiHidden"),
+        tag("tblPr", tag("tblInd", w=0, type="dxa"), tag("tblCellMar", *margins)),
+        type="table",
+        default=1,
+        styleId="TableNormal",
+    )
+
+
+def _report_table() -> str:
+    """Thin rules everywhere, words in the middle of the row's height."""
+    rule = int(gbt.TABLE_RULE_PT * EIGHTHS_PER_PT)
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = (tag(side, val="single", sz=rule, space=0, color="auto") for side in sides)
+    margins = (tag(side, w=TABLE_PADDING, type="dxa") for side in ("left", "right"))
+    return tag(
+        "style",
+        tag("name", val="公文表格"),
+        tag("basedOn", val="TableNormal"),
+        tag("uiPriority", val=59),
+        tag("qFormat"),
+        tag("tblPr", tag("jc", val=Align.CENTRE), tag("tblBorders", *borders), tag("tblCellMar", *margins)),
+        tag("tcPr", tag("vAlign", val=Align.CENTRE)),
+        type="table",
+        customStyle=1,
+        styleId=StyleId.TABLE,
+    )

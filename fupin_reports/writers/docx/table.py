@@ -1,0 +1,147 @@
+"""A table as one piece of XML: fixed columns, spans, repeated head, rows that do not split over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from fupin_reports import gbt9704 as gbt
+from fupin_reports.document import Cell, Column, ColumnKind, Row, Table, text_of
+from fupin_reports.writers.docx.measure import TEXT_HEIGHT, TEXT_WIDTH, twips_of_pt, width_of
+from fupin_reports.writers.docx.paragraph import WordParagraph
+from fupin_reports.writers.docx.styles import TABLE_LINE, TABLE_PADDING, StyleId
+from fupin_reports.writers.docx.wordml import tag
+
+WHOLE_SHARE = 1000
+LONG_ROW_CHARACTERS = 800
+ROWS_KEPT_WITH_FOOT = 2
+_GLYPH = twips_of_pt(gbt.TABLE_SIZE_PT)
+
+STYLE_OF_KIND = {
+    ColumnKind.LEFT: StyleId.TABLE_WORDS,
+    ColumnKind.CENTRE: StyleId.TABLE_CENTRE,
+    ColumnKind.NUMBER: StyleId.TABLE_NUMBER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell as Word wants it: where its first column is, how many it covers, `merge` restart, continue or none.
+
+    `cell` is None where a cell of a row above reaches down.
+    """
+
+    cell: Cell | None
+    column: int
+    columns: int
+    merge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """The grid of `table`, without caption and notes. `keep_next` keeps its last row with what follows."""
+
+    table: Table
+    keep_next: bool = False
+
+    def xml(self) -> str:
+        """The element w:tbl. ValueError where the rows do not fill the grid: a bug of compose, not a clerk's."""
+        table = self.table
+        widths = column_widths(table.columns)
+        kept = kept_rows(table, self.keep_next)
+        rows = (*table.head, *table.body, *table.foot)
+        properties = tag(
+            "tblPr",
+            tag("tblStyle", val=StyleId.TABLE),
+            tag("tblW", w=sum(widths), type="dxa"),
+            tag("tblLayout", type="fixed"),
+        )
+        grid = tag("tblGrid", *(tag("gridCol", w=width) for width in widths))
+        body = (
+            self._row(places, widths, in_head=number < len(table.head), keep=number in kept)
+            for number, places in enumerate(places_of(rows, len(widths)))
+        )
+        return tag("tbl", properties, grid, *body)
+
+    def _row(self, places: tuple[Place, ...], widths: tuple[int, ...], *, in_head: bool, keep: bool) -> str:
+        flags = (
+            "" if may_split(places, widths) else tag("cantSplit"),
+            tag("tblHeader") if in_head else "",
+        )
+        cells = (self._cell(place, widths, in_head=in_head, keep=keep) for place in places)
+        return tag("tr", tag("trPr", *flags) if any(flags) else "", *cells)
+
+    def _cell(self, place: Place, widths: tuple[int, ...], *, in_head: bool, keep: bool) -> str:
+        kind = self.table.columns[place.column].kind
+        style = StyleId.TABLE_HEAD if in_head else STYLE_OF_KIND[kind]
+        text = text_of(place.cell.words) if place.cell else ""
+        properties = tag(
+            "tcPr",
+            tag("tcW", w=width_of_place(place, widths), type="dxa"),
+            tag("gridSpan", val=place.columns) if place.columns > 1 else "",
+            tag("vMerge", val=place.merge) if place.merge else "",
+        )
+        return tag("tc", properties, WordParagraph(style, text, keep_next=keep).xml())
+
+
+def column_widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
+    """The columns' widths in twips; rounded at their edges, so that together they are 版心 exactly."""
+    edges, shares = [0], 0
+    for column in columns:
+        shares += column.share
+        edges.append(round(TEXT_WIDTH * shares / WHOLE_SHARE))
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def width_of_place(place: Place, widths: tuple[int, ...]) -> int:
+    """The width in twips of the columns that `place` covers."""
+    return sum(widths[place.column : place.column + place.columns])
+
+
+def places_of(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Place, ...]]:
+    """Each row as Word wants it: cells that reach down from above are there too, as continued merges."""
+    reaching: dict[int, tuple[int, int]] = {}  # first column -> rows still to fill, columns
+    for row in rows:
+        above, reaching = reaching, {}
+        cells, places, column = iter(row.cells), list[Place](), 0
+        while column < columns:
+            if column in above:
+                height, width = above.pop(column)
+                places.append(Place(None, column, width, merge="continue"))
+            elif cell := next(cells, None):
+                height, width = cell.rows, cell.columns
+                places.append(Place(cell, column, width, merge="restart" if height > 1 else ""))
+            else:
+                raise ValueError(f"row {row.key!r} leaves places of its table empty")
+            if height > 1:
+                reaching[column] = (height - 1, width)
+            column += width
+        if column > columns or above or next(cells, None):
+            raise ValueError(f"row {row.key!r} has more cells than places in its table")
+        yield tuple(places)
+    if reaching:
+        raise ValueError("a cell reaches down beyond the last row of its table")
+
+
+def kept_rows(table: Table, keep_last: bool) -> frozenset[int]:
+    """The rows that stay on one page with the row after them: the head, and 合计 with the last rows above it."""
+    body_start, foot_start = len(table.head), len(table.head) + len(table.body)
+    last = foot_start + len(table.foot) - 1
+    kept = set(range(body_start))
+    if table.foot:
+        kept |= set(range(max(body_start, foot_start - ROWS_KEPT_WITH_FOOT), last))
+    return frozenset(kept | {last} if keep_last else kept - {last})
+
+
+def may_split(places: tuple[Place, ...], widths: tuple[int, ...]) -> bool:
+    """Whether a row has to be let break over pages: very long text, or higher than a page (it would be cut off)."""
+    texts = [(text_of(place.cell.words), width_of_place(place, widths)) for place in places if place.cell]
+    lines = max((lines_in_cell(text, width) for text, width in texts), default=1)
+    return sum(len(text) for text, _ in texts) > LONG_ROW_CHARACTERS or lines * TABLE_LINE > TEXT_HEIGHT
+
+
+def lines_in_cell(text: str, width: int) -> int:
+    """About how many lines `text` takes in a cell `width` twips wide."""
+    line = max(1, (width - 2 * TABLE_PADDING) // _GLYPH) * _GLYPH
+    return -(-width_of(text, gbt.TABLE_SIZE_PT) // line)

@@ -1,0 +1,84 @@
+"""WeasyPrint, held on a short lead; the only module that imports it.
+
+Comes in: a stylesheet, then HTML pages; goes out: PDF bytes and the characters that no font has. What WeasyPrint says
+in its log is listened to: what it does not understand is a bug of ours and raises. Nothing is read but `allowed` files.
+Importing this module raises OSError where a C library is missing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # WeasyPrint carries no types
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # as above
+
+MISSING_GLYPH = ".notdef glyph rendered"
+"""How WeasyPrint's record of a missing glyph begins; its second argument is the code point."""
+
+
+class StylesheetError(Exception):
+    """WeasyPrint did not understand what we wrote: a bug of ours, never the clerk's."""
+
+
+class Engine:
+    """One font configuration and one parsed stylesheet for any number of pages."""
+
+    def __init__(self, stylesheet: str, allowed: tuple[Path, ...]) -> None:
+        self._fetcher = _OnlyOurFonts(allowed)
+        self._fonts = FontConfiguration()
+        with _log_of_weasyprint() as records:
+            self._css = CSS(string=stylesheet, font_config=self._fonts, url_fetcher=self._fetcher)
+        _missing_characters(records)
+
+    def pdf(self, html: str) -> tuple[bytes, str]:
+        """The PDF of `html`, and the characters in it that print as boxes."""
+        with _log_of_weasyprint() as records:
+            pdf = HTML(string=html, url_fetcher=self._fetcher).write_pdf(
+                stylesheets=[self._css], font_config=self._fonts, pdf_tags=True, pdf_identifier=True
+            )
+        return pdf, _missing_characters(records)
+
+
+class _OnlyOurFonts(URLFetcher):  # type: ignore[misc]  # as above
+    def __init__(self, allowed: tuple[Path, ...]) -> None:
+        super().__init__(allowed_protocols=("file",), fail_on_errors=True)
+        self._allowed = {file.as_uri(): file for file in allowed}
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        file = self._allowed.get(url)
+        if file is None:
+            raise ValueError(url)
+        return URLFetcherResponse(url, file.read_bytes())
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextmanager
+def _log_of_weasyprint() -> Iterator[list[logging.LogRecord]]:
+    log, listener = logging.getLogger("weasyprint"), _Listener()
+    log.addHandler(listener)
+    try:
+        yield listener.records
+    finally:
+        log.removeHandler(listener)
+
+
+def _missing_characters(records: list[logging.LogRecord]) -> str:
+    """The characters without a glyph, each once; StylesheetError where WeasyPrint complains of anything else."""
+    missing: dict[str, None] = {}
+    for record in records:
+        if not str(record.msg).startswith(MISSING_GLYPH) or not isinstance(record.args, tuple):
+            raise StylesheetError(record.getMessage())
+        missing[str(record.args[0])] = None
+    return "".join(missing)

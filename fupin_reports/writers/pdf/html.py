@@ -1,0 +1,244 @@
+"""Says the document tree in HTML for the stylesheet of `css`, every line of running text already broken and spread.
+
+Comes in: a document and a ruler of the faces; goes out: HTML text. Knows nothing of WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from itertools import groupby
+from typing import assert_never
+
+from fupin_reports import gbt9704 as page
+from fupin_reports.document import (
+    AnnexHead,
+    AnnexNote,
+    Block,
+    Document,
+    Heading,
+    Item,
+    Meta,
+    Paragraph,
+    Signature,
+    Subtitle,
+    Table,
+    Title,
+    text_of,
+)
+from fupin_reports.gbt9704 import Face
+from fupin_reports.writers.pdf.characters import marked
+from fupin_reports.writers.pdf.css import (
+    CHARACTER_PITCH_PT,
+    LINE_PITCH_PT,
+    SPACING_PT,
+    TEXT_WIDTH_PT,
+    points,
+    spread_class,
+)
+from fupin_reports.writers.pdf.lines import Advance, Line, Measure, broken, broken_evenly, length
+from fupin_reports.writers.pdf.ruler import Ruler
+from fupin_reports.writers.pdf.tables import table_html
+
+TEXT_WIDTH = int(TEXT_WIDTH_PT * 1000)
+SPACING = int(SPACING_PT * 1000)
+PITCH = int(CHARACTER_PITCH_PT * 1000)
+LINE_PITCH = int(LINE_PITCH_PT * 1000)
+TITLE_PITCH = int(page.TITLE_PITCH_PT * 1000)
+
+LINES_BEFORE_SIGNATURE = 2  # 7.3.5.5: the signature never stands on a page without text
+
+ENTRY_NUMBER = re.compile(r"[0-9]+[.．]")
+
+
+def html_of(document: Document, ruler: Ruler) -> str:
+    """The whole document as one HTML page."""
+    return _Page(ruler, document.meta).of(document.blocks)
+
+
+class _Page:
+    """Writes the blocks of one document; holds what they all need: how wide characters are and the unit's name."""
+
+    def __init__(self, ruler: Ruler, meta: Meta) -> None:
+        self._ruler = ruler
+        self._meta = meta
+
+    def of(self, blocks: tuple[Block, ...]) -> str:
+        kept = self._kept(blocks)
+        parts = [_head(self._meta)]
+        for is_title, group in groupby(enumerate(blocks), key=lambda pair: isinstance(pair[1], Title | Subtitle)):
+            if is_title:
+                parts.append(self._titles([block for _, block in group]))
+            else:
+                parts.extend(self._block(block, kept.get(index, 0)) for index, block in group)
+        return "".join([*parts, "</body></html>"])
+
+    def _block(self, block: Block, kept: int) -> str:
+        match block:
+            case Title() | Subtitle():
+                return self._titles([block])
+            case Heading():
+                return self._running(f"h{block.level + 1}", self._lines(block), kept)
+            case Paragraph() | Item():
+                return self._running("p", self._lines(block), kept)
+            case Table():
+                caption = self._centred(text_of(block.caption), Face.HEITI, "p", "caption")
+                return caption + table_html(block)
+            case AnnexNote():
+                return self._annex_note(block, kept)
+            case Signature():
+                return self._signature(block)
+            case AnnexHead():
+                return self._annex_head(block)
+            case _:
+                assert_never(block)
+
+    def _advance(self, face: Face, size: int = int(page.BODY_SIZE_PT)) -> Advance:
+        width = self._ruler.width
+        return lambda character: width(face, character) * size
+
+    def _lines(self, block: Heading | Paragraph | Item) -> tuple[Line, ...]:
+        text = text_of(block.words)
+        face = Face.FANGSONG
+        if not isinstance(block, Paragraph):
+            text = block.number + text
+            if isinstance(block, Heading):
+                face = page.face_of_level(block.level)
+        indent = page.INDENT_CHARACTERS * PITCH
+        return broken(text, self._advance(face), Measure(TEXT_WIDTH - indent, TEXT_WIDTH, SPACING))
+
+    def _kept(self, blocks: tuple[Block, ...]) -> dict[int, int]:
+        """How many of its last lines each block keeps with what follows, so that a signature has text above it."""
+        kept: dict[int, int] = {}
+        for index, block in enumerate(blocks):
+            if isinstance(block, Signature):
+                wanted = LINES_BEFORE_SIGNATURE
+                for before in range(index - 1, -1, -1):
+                    match blocks[before]:
+                        case Paragraph() | Item() | Heading() as text:
+                            kept[before] = min(wanted, len(self._lines(text)))
+                            wanted -= kept[before]
+                        case AnnexNote():
+                            kept[before] = 1
+                        case _:
+                            break
+                    if wanted <= 0:
+                        break
+        return kept
+
+    def _running(self, tag: str, lines: tuple[Line, ...], kept: int) -> str:
+        """Running text: a block a line, or bare where it has one line only; the last `kept` lines stay together."""
+        if len(lines) <= 1:
+            text = "".join(marked(line.text) for line in lines)
+            return f"<{tag}{_class('kept' if kept else '')}>{text}</{tag}>"
+        spans = []
+        for index, line in enumerate(lines):
+            names = ["line"]
+            if index == 0:
+                names.append("indented")
+            if line.spread is not None:
+                names.append(spread_class(line.spread))
+            if index >= len(lines) - kept:
+                names.append("kept")
+            spans.append(f"<span{_class(*names)}>{marked(line.text)}</span>")
+        return f"<{tag}>{''.join(spans)}</{tag}>"
+
+    def _centred(self, text: str, face: Face, tag: str, name: str, *, size: int = int(page.BODY_SIZE_PT)) -> str:
+        lines = self._even(text, face, size)
+        if not text:
+            return ""
+        return f"<{tag}{_class(name, 'centred')}>{_stacked(lines)}</{tag}>"
+
+    def _even(self, text: str, face: Face, size: int) -> tuple[str, ...]:
+        return broken_evenly(text, self._advance(face, size), TEXT_WIDTH, head=self._meta.unit)
+
+    def _titles(self, blocks: list[Block]) -> str:
+        """Title and sub-line; the space below them brings the body back to the grid of lines."""
+        parts, height = [], 0
+        for block in blocks:
+            match block:
+                case Title():
+                    lines = self._even(text_of(block.words), Face.XIAOBIAOSONG, int(page.TITLE_SIZE_PT))
+                    parts.append(f'<h1 class="title">{_stacked(lines)}</h1>')
+                    height += TITLE_PITCH * len(lines)
+                case Subtitle():
+                    lines = self._even(text_of(block.words), Face.KAITI, int(page.BODY_SIZE_PT))
+                    parts.append(f'<p class="subtitle centred">{_stacked(lines)}</p>')
+                    height += LINE_PITCH * len(lines)
+        return f'<div style="padding-bottom:{points(_space_below(height))}">{"".join(parts)}</div>'
+
+    def _annex_note(self, note: AnnexNote, kept: int) -> str:
+        """附件说明 (7.3.4): later entries under the first, wrapped words under the first word of the name."""
+        advance = self._advance(Face.FANGSONG)
+        indent = page.INDENT_CHARACTERS * PITCH
+        under_label = indent + length(note.label, advance, SPACING)
+        parts = []
+        for index, words in enumerate(note.entries):
+            text = text_of(words)
+            number = ENTRY_NUMBER.match(text)
+            hanging = under_label + (length(number[0], advance, SPACING) if number else 0)
+            start, text = (indent, note.label + text) if index == 0 else (under_label, text)
+            lines = broken(text, advance, Measure(TEXT_WIDTH - start, TEXT_WIDTH - hanging, SPACING))
+            lefts = [start] + [hanging] * (len(lines) - 1)
+            spans = "".join(_placed(line.text, left) for line, left in zip(lines, lefts, strict=True))
+            parts.append(f"<p>{spans}</p>")
+        return f"<div{_class('annexes', 'kept' if kept else '')}>{''.join(parts)}</div>"
+
+    def _signature(self, signature: Signature) -> str:
+        """署名 and date (7.3.5.2): 署名 two characters from the right, the date two characters further in than it."""
+        advance = self._advance(Face.FANGSONG)
+        issuer, date = text_of(signature.issuer), text_of(signature.date)
+        issuer_length, date_length = (length(text, advance, SPACING) for text in (issuer, date))
+        right = page.SIGNATURE_RIGHT_CHARACTERS * PITCH
+        shift = page.DATE_INDENT_CHARACTERS * PITCH
+        start = (
+            TEXT_WIDTH - right - date_length - shift
+            if date_length > issuer_length
+            else TEXT_WIDTH - right - issuer_length
+        )
+        start = max(start, 0)
+        lines = _placed(issuer, start), _placed(date, start + shift)
+        return f'<div class="signature"><p>{lines[0]}</p><p>{lines[1]}</p></div>'
+
+    def _annex_head(self, head: AnnexHead) -> str:
+        """An annex (7.3.7): the label on the first line of a new page, the title on the third."""
+        title = text_of(head.words)
+        lines = self._even(title, Face.XIAOBIAOSONG, int(page.TITLE_SIZE_PT))
+        above = (page.ANNEX_TITLE_LINE - 1) * LINE_PITCH
+        below = _space_below(above + TITLE_PITCH * len(lines))
+        bookmark = escape(f"{head.label} {title}".strip())
+        return (
+            f'<div class="annex" style="padding-bottom:{points(below)}"><p class="label">{marked(head.label)}</p>'
+            f'<h1 data-bookmark="{bookmark}">{_stacked(lines)}</h1></div>'
+        )
+
+
+def _head(meta: Meta) -> str:
+    """The head of the page: what the PDF's metadata say. The date is the document's own."""
+    return (
+        f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(meta.title)}</title>'
+        f'<meta name="author" content="{escape(meta.unit)}">'
+        f'<meta name="dcterms.created" content="{escape(meta.date)}">'
+        f'<meta name="dcterms.modified" content="{escape(meta.date)}"></head><body>'
+    )
+
+
+def _stacked(lines: tuple[str, ...]) -> str:
+    if len(lines) == 1:
+        return marked(lines[0])
+    return "".join(f'<span class="line">{marked(line)}</span>' for line in lines)
+
+
+def _placed(text: str, left: int) -> str:
+    return f'<span class="line" style="padding-left:{points(left)}">{marked(text)}</span>'
+
+
+def _space_below(height: int) -> int:
+    """What brings `height` to a multiple of the line pitch, half a line at least."""
+    space = -height % LINE_PITCH
+    return space if 2 * space >= LINE_PITCH else space + LINE_PITCH
+
+
+def _class(*names: str) -> str:
+    wanted = " ".join(name for name in names if name)
+    return f' class="{wanted}"' if wanted else ""

@@ -1,0 +1,140 @@
+"""Breaks a paragraph into printed lines and says how far each is spread, so that both edges of the text stand straight.
+
+WeasyPrint cannot justify Chinese: it stretches blanks only. So lines are broken here, by the rules of GB/T 15834 (no
+closing mark at the start of a line, no opening mark at its end, —— and …… whole) and GB/T 15835 (a number stays whole,
+with its unit where that costs little). Lengths are whole thousandths of a point. Knows no fonts and no HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Advance = Callable[[str], int]
+"""How far one character moves the pen, in thousandths of a point."""
+
+NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—～·％‰℃,.;:?!)]}%")
+NOT_LAST = frozenset("（《〈「『【〔“‘￥([{")
+
+NUMBER_WITH_UNIT = re.compile(r"[0-9][0-9.,]*[%％‰℃]?[多余]?[十百千万亿]*(?:平方|立方)?[一-鿿㎡]?")
+
+TITLE_JOINT = re.compile(r"(?<=[年月度的、])|(?=以及|和|与|暨|并)|(?<!以)(?=及)")
+"""Where a title divides without cutting a word."""
+
+LONGEST_NUMBER = 16  # characters of a number with its unit
+
+SPREAD_STEP = 10  # a hundredth of a point
+WIDEST_SPREAD = 2500  # a line that would need more stays short
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line; `spread` is what to add after each character, None where the paragraph's own spacing stands."""
+
+    text: str
+    spread: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The width of the first line and of the others, and the character spacing of the grid (negative: tightened)."""
+
+    first: int
+    rest: int
+    spacing: int
+
+
+def broken(text: str, advance: Advance, measure: Measure) -> tuple[Line, ...]:
+    """The lines of `text`, all but the last spread to the full measure."""
+    lines: list[Line] = []
+    start, room = 0, measure.first
+    while start < len(text):
+        fitting = _fitting(text, start, advance, room, measure.spacing)
+        if fitting == len(text):
+            lines.append(Line(text[start:], None))
+            break
+        cut = _best_cut(text, start, fitting, advance)
+        line = text[start:cut].strip()
+        lines.append(Line(line, _spread(line, advance, room)))
+        start, room = cut, measure.rest
+    return tuple(lines)
+
+
+def broken_evenly(text: str, advance: Advance, width: int, *, head: str = "") -> tuple[str, ...]:
+    """The lines of a centred title: as few as can be, after `head` (the unit) where that fits, else of like length.
+
+    GB/T 9704 7.3.1: whole words, balanced.
+    """
+    total = length(text, advance)
+    measure = Measure(width, width, 0)
+    wanted = len(broken(text, advance, measure))
+    if wanted <= 1:
+        return (text,)
+    if wanted == 2 and head and text.startswith(head) and len(head) < len(text):
+        parts = length(head, advance), total - length(head, advance)
+        if max(parts) <= width and 2 * min(parts) >= max(parts):
+            return head, text[len(head) :]
+    lines: list[str] = []
+    start = 0
+    for left in range(wanted, 1, -1):
+        goal = length(text[start:], advance) // left
+        fitting = _fitting(text, start, advance, width, 0)
+        allowed = (i for i in range(start + 1, fitting + 1) if _may_break(text, i))
+        cuts = [i for i in allowed if len(broken(text[i:], advance, measure)) < left] or [fitting]
+        off = {i: abs(length(text[start:i], advance) - goal) for i in cuts}
+        joints = [i for i in cuts if 3 * off[i] <= goal and TITLE_JOINT.match(text, i)]
+        cut = min(joints or cuts, key=lambda i: (off[i], i))
+        lines.append(text[start:cut].strip())
+        start = cut
+    return (*lines, text[start:])
+
+
+def length(text: str, advance: Advance, spacing: int = 0) -> int:
+    """How long `text` is on one line."""
+    return sum(map(advance, text)) + spacing * len(text)
+
+
+def _fitting(text: str, start: int, advance: Advance, room: int, spacing: int) -> int:
+    """The end of the longest piece from `start` that fits; at least one character."""
+    used = 0
+    for i in range(start, len(text)):
+        used += advance(text[i]) + spacing
+        if used > room:
+            return max(i, start + 1)
+    return len(text)
+
+
+def _best_cut(text: str, start: int, fitting: int, advance: Advance) -> int:
+    """Where to end the line: as late as allowed, but before a number with its unit where that costs two characters."""
+    latest = next((i for i in range(fitting, start, -1) if _may_break(text, i)), fitting)
+    near = max(start, latest - LONGEST_NUMBER)
+    for number in NUMBER_WITH_UNIT.finditer(text, near, latest + LONGEST_NUMBER):
+        if number.start() < latest < number.end() and number.start() > start and _may_break(text, number.start()):
+            short = length(text[number.start() : fitting], advance)
+            return number.start() if short <= 2 * advance("国") else latest
+    return latest
+
+
+def _may_break(text: str, i: int) -> bool:
+    """Whether a line may end before the character at `i`."""
+    if i >= len(text):
+        return True
+    before, after = text[i - 1], text[i]
+    if after in NOT_FIRST or before in NOT_LAST or after == " ":
+        return False
+    return not (_is_latin(before) and _is_latin(after))
+
+
+def _is_latin(character: str) -> bool:
+    return "!" <= character <= "~" or "À" <= character <= "ɏ"
+
+
+def _spread(line: str, advance: Advance, room: int) -> int | None:
+    """What to add after each character so that the last ends at the edge, rounded down; None where it is too much."""
+    slack = room - length(line, advance)
+    if len(line) < 2:
+        return None
+    # A tightened line counts the space after its last character, as the standard's grid does; a widened one does not.
+    spread = slack // (len(line) - 1 if slack > 0 else len(line)) // SPREAD_STEP * SPREAD_STEP
+    return spread if spread <= WIDEST_SPREAD else None

@@ -1,0 +1,60 @@
+"""How wide each character of a face is, read from the font files that the PDF will really use.
+
+Comes in: the faces found; goes out: widths. Knows nothing of lines or pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools carries no types
+
+from fupin_reports.fonts import FaceFound, our_file, supplement_file
+from fupin_reports.gbt9704 import Face
+
+FULL_WIDTH = 1000
+
+
+class Ruler:
+    """Measures characters of the faces in `faces`, and those they lack in our face and in the supplement."""
+
+    def __init__(self, faces: tuple[FaceFound, ...]) -> None:
+        self._files = {found.face: _files_of(found) for found in faces}
+        self._by_file: dict[tuple[Path, int], dict[int, int]] = {}
+        self._known: dict[tuple[Face, str], int] = {}
+
+    def width(self, face: Face, character: str) -> int:
+        """The width of `character` in thousandths of the font size; full where no file holds it."""
+        if _is_square(character):
+            return FULL_WIDTH
+        known = self._known.get((face, character))
+        if known is None:
+            known = self._known[face, character] = self._measured(face, character)
+        return known
+
+    def _measured(self, face: Face, character: str) -> int:
+        for file, index in self._files[face]:
+            if (file, index) not in self._by_file:
+                self._by_file[file, index] = _widths_in(file, index)
+            width = self._by_file[file, index].get(ord(character))
+            if width is not None:
+                return width
+        return FULL_WIDTH
+
+
+def _files_of(found: FaceFound) -> tuple[tuple[Path, int], ...]:
+    files = [(found.file, found.index), (our_file(found.face), 0), (supplement_file(found.face), 0)]
+    return tuple((file, index) for file, index in files if file is not None)
+
+
+def _is_square(character: str) -> bool:
+    """Han characters, their punctuation and full-width forms are as wide as they are high in every Chinese font."""
+    return "\u2e80" <= character <= "\u9fff" or "\uff01" <= character <= "\uff60" or character >= "\U00020000"
+
+
+def _widths_in(file: Path, index: int) -> dict[int, int]:
+    """The width of every character in a font file, by code point."""
+    with TTFont(file, fontNumber=index, lazy=True) as font:
+        per_em = font["head"].unitsPerEm
+        metrics = font["hmtx"].metrics
+        return {code: metrics[glyph][0] * 1000 // per_em for code, glyph in (font.getBestCmap() or {}).items()}

@@ -1,0 +1,123 @@
+"""A table of the tree in HTML: where each cell stands, which rows stay on one page, and which may be cut.
+
+Comes in: a table; goes out: HTML. Its looks stand in `css`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from fupin_reports import gbt9704 as page
+from fupin_reports.document import Cell, Row, Table, text_of
+from fupin_reports.writers.pdf.characters import marked
+from fupin_reports.writers.pdf.css import TEXT_WIDTH_PT
+
+LONGEST_KEPT_SPAN = 10  # rows merged in one cell that stay on one page; a longer run may go on overleaf
+TALLEST_KEPT_LINES = 24  # a page holds about 30 lines of 20 pt with the table's head above them
+PADDING_PT = 2 * page.TABLE_PADDING_MM * page.PT_PER_MM
+
+
+def table_html(table: Table) -> str:
+    """The table with its notes; the caption is not part of it."""
+    columns = "".join(f'<col style="width:{Decimal(column.share) / 10}%">' for column in table.columns)
+    head = "".join(_head(table))
+    body = "".join(_body(table))
+    notes = "".join(f'<p class="note">{marked(text_of(words))}</p>' for words in table.notes)
+    return (
+        f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>{notes}"
+        f'<div class="after"></div>'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell at column `place`; in the rows below its own it `is_covered`, and `rows` counts those still to come."""
+
+    cell: Cell
+    place: int
+    rows: int
+    is_covered: bool = False
+
+    @property
+    def may_be_cut(self) -> bool:
+        return self.cell.rows > LONGEST_KEPT_SPAN
+
+
+def _grid(rows: tuple[Row, ...], width: int) -> Iterator[tuple[_Placed, ...]]:
+    """All that stands in each row from left to right, cells merged from above among them."""
+    above: tuple[_Placed, ...] = ()
+    for row in rows:
+        covered = {placed.place: placed for placed in above}
+        own = iter(row.cells)
+        line: list[_Placed] = []
+        place = 0
+        while place < width:
+            placed = covered.get(place)
+            if placed is None:
+                cell = next(own)
+                placed = _Placed(cell, place, cell.rows)
+            line.append(placed)
+            place += placed.cell.columns
+        above = tuple(replace(p, rows=p.rows - 1, is_covered=True) for p in line if p.rows > 1)
+        yield tuple(line)
+
+
+def _head(table: Table) -> Iterator[str]:
+    width = len(table.columns)
+    for index, line in enumerate(_grid(table.head, width)):
+        cells = []
+        for placed in line:
+            if not placed.is_covered:
+                names = _names("top" if index == 0 else "", _edge(placed, width))
+                text = marked(text_of(placed.cell.words))
+                cells.append(f'<th scope="col"{names}{_spans(placed.cell, placed.rows)}>{text}</th>')
+        yield f"<tr>{''.join(cells)}</tr>"
+
+
+def _body(table: Table) -> Iterator[str]:
+    """Body and foot; a merged cell that a page may cut becomes a run of cells."""
+    width = len(table.columns)
+    for index, line in enumerate(_grid(table.body + table.foot, width)):
+        cells = []
+        for placed in line:
+            names = [_edge(placed, width)]
+            if placed.may_be_cut:
+                names.append("open" if placed.rows > 1 else "")
+            if not placed.is_covered:
+                names += [table.columns[placed.place].kind.value, "" if index or table.head else "top"]
+                spans = _spans(placed.cell, 1 if placed.may_be_cut else placed.rows)
+                cells.append(f"<td{_names(*names)}{spans}>{marked(text_of(placed.cell.words))}</td>")
+            elif placed.may_be_cut:
+                cells.append(f"<td{_names(*names)}{_spans(placed.cell, 1)}></td>")
+        joined = any(placed.rows > 1 and not placed.may_be_cut for placed in line)
+        foot = index >= len(table.body)
+        tall = _lines(table, line) > TALLEST_KEPT_LINES
+        manner = _names("foot" if foot else "", "joined" if joined else "", "tall" if tall else "")
+        yield f"<tr{manner}>{''.join(cells)}</tr>"
+
+
+def _lines(table: Table, line: tuple[_Placed, ...]) -> Decimal:
+    """About how many lines the highest cell of a row takes, every character counted as full."""
+    highest = Decimal(0)
+    for placed in line:
+        if not placed.is_covered and placed.cell.rows == 1:
+            share = sum(column.share for column in table.columns[placed.place : placed.place + placed.cell.columns])
+            width = TEXT_WIDTH_PT * share / 1000 - PADDING_PT
+            highest = max(highest, len(text_of(placed.cell.words)) * page.TABLE_SIZE_PT / width)
+    return highest
+
+
+def _edge(placed: _Placed, width: int) -> str:
+    return "end" if placed.place + placed.cell.columns == width else ""
+
+
+def _names(*names: str) -> str:
+    wanted = " ".join(filter(None, names))
+    return f' class="{wanted}"' if wanted else ""
+
+
+def _spans(cell: Cell, rows: int) -> str:
+    columns = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    return (f' rowspan="{rows}"' if rows > 1 else "") + columns

@@ -1,0 +1,113 @@
+"""Document → PDF bytes, with what was noticed on the way.
+
+Comes in: documents, one after another; goes out: bytes. Same document, same bytes. Refuses to write where Chinese would
+print as boxes. WeasyPrint is imported only when a writer is made, so that a machine without its C libraries can still
+make DOCX.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from fupin_reports.document import Document
+from fupin_reports.fonts import FaceFound, Origin, PdfObstacle, found_faces, pdf_obstacle
+from fupin_reports.gbt9704 import Face
+from fupin_reports.writers.pdf.css import font_files, stylesheet
+from fupin_reports.writers.pdf.html import html_of
+
+MISSING_MARK = "〓"
+"""The compositor's mark for a character that the fount lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyphs:
+    """Characters that no font on this machine has; MISSING_MARK stands in their places."""
+
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSubstituted:
+    """`face` is printed with the typeface `family`, for neither the office's nor ours is there."""
+
+    face: Face
+    family: str
+
+
+Notice = MissingGlyphs | FaceSubstituted
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF and what a clerk should hear about it."""
+
+    pdf: bytes
+    notices: tuple[Notice, ...]
+
+
+class PdfUnavailableError(Exception):
+    """No PDF can be made on this machine; `obstacle` says why."""
+
+    def __init__(self, obstacle: PdfObstacle) -> None:
+        super().__init__(obstacle)
+        self.obstacle = obstacle
+
+
+class PdfWriter:
+    """Writes many documents in one process with one font configuration and one parsed stylesheet.
+
+    `faces` are what `found_faces` gave; with `found_faces(only_ours=True)` pages are the same on every machine. Raises
+    PdfUnavailableError where `pdf_obstacle` has something to say.
+    """
+
+    SUFFIX = ".pdf"
+
+    def __init__(self, faces: tuple[FaceFound, ...] | None = None) -> None:
+        faces = found_faces() if faces is None else faces
+        obstacle = pdf_obstacle(faces)
+        if obstacle:
+            raise PdfUnavailableError(obstacle)
+        with _libraries_by_their_own_names():
+            from fupin_reports.writers.pdf.engine import Engine
+        from fupin_reports.writers.pdf.ruler import Ruler
+
+        self._ruler = Ruler(faces)
+        self._engine = Engine(stylesheet(faces), font_files(faces))
+        self._substituted = tuple(
+            FaceSubstituted(found.face, found.family or "") for found in faces if found.origin is Origin.SUBSTITUTE
+        )
+
+    def write(self, document: Document) -> bytes:
+        """The PDF of `document`."""
+        return self.printed(document).pdf
+
+    def printed(self, document: Document) -> Printed:
+        """The PDF of `document` and what was noticed while writing it."""
+        html = html_of(document, self._ruler)
+        pdf, missing = self._engine.pdf(html)
+        if missing:  # their boxes would also garble the text that readers copy and search
+            pdf, _ = self._engine.pdf(html.translate(dict.fromkeys(map(ord, missing), MISSING_MARK)))
+        glyphs = (MissingGlyphs(missing),) if missing else ()
+        return Printed(pdf, (*self._substituted, *glyphs))
+
+
+@contextmanager
+def _libraries_by_their_own_names() -> Iterator[None]:
+    """Spares Linux the 54 runs of ldconfig, gcc and ld that importing WeasyPrint costs: half of its time.
+
+    WeasyPrint tries made-up library names before the real one (libpango-1.0.so.0), and Python starts those programs for
+    each that fails. Answering None at once leads to the real name, which the loader finds by itself.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search

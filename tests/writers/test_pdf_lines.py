@@ -1,0 +1,113 @@
+"""How a paragraph falls into lines: 28 characters, straight edges, no mark where it may not stand, no number cut."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fupin_reports.writers.pdf.lines import NOT_FIRST, NOT_LAST, Measure, broken, broken_evenly, length
+
+# A full line: 156 mm = 442.20 pt; two characters of indent at 15.79 pt are 31.58 pt.
+WIDTH = 442_200
+BODY = Measure(WIDTH - 31_580, WIDTH, -210)
+
+
+def advance(character: str) -> int:
+    """16 pt type: ASCII half as wide as Han, as in 仿宋."""
+    return 8_000 if character < "\x7f" else 16_000
+
+
+def texts(text: str) -> list[str]:
+    return [line.text for line in broken(text, advance, BODY)]
+
+
+def test_a_line_holds_28_characters_and_the_first_26():
+    # 28 × 15.79 = 442.12 ≤ 442.20; 26 × 15.79 = 410.54 ≤ 410.62
+    assert [len(line) for line in texts("村" * 100)] == [26, 28, 28, 18]
+
+
+def test_a_full_line_is_tightened_by_0_21_pt_and_the_last_keeps_the_spacing_of_the_paragraph():
+    # (442.20 − 28 × 16) / 28 = −0.207, rounded down to hundredths −0.21
+    assert [line.spread for line in broken("村" * 60, advance, BODY)] == [-210, -210, None]
+
+
+def test_a_line_that_a_closing_mark_shortens_is_spread_to_the_edge():
+    first, second = broken("村" * 25 + "民，" + "村" * 20, advance, BODY)[:2]
+    # 26 characters fit, but the comma would start the next line: 25 stay, and (410.62 − 25 × 16) / 24 = 0.4425 → 0.44
+    assert (first.text, first.spread) == ("村" * 25, 440)
+    assert second.text.startswith("民，")
+
+
+def test_an_opening_mark_does_not_end_a_line():
+    assert texts("村" * 25 + "（共" + "村" * 9)[1].startswith("（共")
+
+
+@pytest.mark.parametrize("mark", ["——", "……"])
+def test_a_mark_of_two_characters_is_not_cut(mark):
+    for before in range(22, 28):
+        assert any(mark in line for line in texts("村" * before + mark + "村" * 20))
+
+
+def test_a_number_is_not_cut():
+    for before in range(18, 28):
+        assert any("3284.504" in line for line in texts("村" * before + "3284.504万元" + "村" * 20))
+
+
+def test_a_number_keeps_its_unit_where_that_costs_two_characters_at_most():
+    # 25 characters and 12 fill the line; 户 would stand alone on the next one
+    assert texts("村" * 25 + "12户" + "村" * 20)[1].startswith("12户")
+    # 186.5 is 40 pt long: taking it over would leave two characters and a half open
+    assert texts("村" * 23 + "186.5平方公里" + "村" * 20)[0].endswith("186.5")
+
+
+def test_a_word_longer_than_the_line_is_cut_rather_than_run_off_the_page():
+    lines = texts("a" * 200)
+    assert "".join(lines) == "a" * 200
+    assert all(length(line, advance) <= WIDTH + 28 * 210 * 2 for line in lines)
+
+
+CHINESE = st.text(st.sampled_from("村民委员会贫困户，。、；：“”（）《》—…0123456789.%am³㎡玥"), max_size=300)
+
+
+@given(CHINESE)
+def test_nothing_is_lost_and_no_line_runs_over(text):
+    lines = broken(text, advance, BODY)
+    assert "".join(line.text for line in lines) == text
+    for index, line in enumerate(lines[:-1]):
+        room = BODY.first if index == 0 else BODY.rest
+        spread = BODY.spacing if line.spread is None else line.spread
+        assert length(line.text, advance) + spread * (len(line.text) - 1) <= room + 210
+
+
+@given(st.lists(st.sampled_from(["村民", "贫困户", "，", "（共", "）", "28.8万元", "《办法》", "“好”"]), max_size=80))
+def test_no_line_begins_or_ends_with_a_mark_that_may_not_stand_there(parts):
+    text = re.sub("[，）]+", lambda marks: marks[0][0], "村" + "".join(parts))
+    lines = texts(re.sub("（共(?=（共)", "", text))
+    assert not any(line[0] in NOT_FIRST for line in lines)
+    assert not any(line[-1] in NOT_LAST for line in lines[:-1])
+
+
+def test_a_title_that_fits_stays_on_one_line():
+    assert broken_evenly("青坪乡2023年扶贫开发工作总结", advance, WIDTH) == ("青坪乡2023年扶贫开发工作总结",)
+
+
+def test_a_long_title_divides_after_the_unit():
+    title = "富源县青坪乡人民政府扶贫开发领导小组关于2023年扶贫开发工作情况的总结"
+    unit = "富源县青坪乡人民政府扶贫开发领导小组"
+    assert broken_evenly(title, advance, WIDTH, head=unit) == (unit, "关于2023年扶贫开发工作情况的总结")
+
+
+def test_a_long_title_without_the_unit_divides_between_words_into_lines_of_like_length():
+    title = "建档立卡贫困户到户措施落实情况以及挂钩帮扶干部职工结对情况统计表"
+    assert broken_evenly(title, advance, WIDTH) == (
+        "建档立卡贫困户到户措施落实情况",
+        "以及挂钩帮扶干部职工结对情况统计表",
+    )
+
+
+@given(st.text(st.sampled_from("青坪乡年度的以及扶贫（）2023"), min_size=1, max_size=90))
+def test_no_line_of_a_title_is_wider_than_the_page(title):
+    lines = broken_evenly(title, advance, WIDTH)
+    assert "".join(lines) == title
+    assert all(length(line, advance) <= WIDTH for line in lines)
