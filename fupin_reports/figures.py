@@ -80,7 +80,9 @@ def total(name: str, parts: Iterable[Figure | None], unit: Unit | None = None) -
     if not inputs or not all(countable(p) for p in inputs):
         return None
     if len(inputs) == 1 and (unit is None or inputs[0].quantity.unit == unit):
-        return replace(inputs[0], name=name, how=How.SUM, inputs=inputs, quantity=replace(inputs[0].quantity, place=None))
+        return replace(
+            inputs[0], name=name, how=How.SUM, inputs=inputs, quantity=replace(inputs[0].quantity, place=None)
+        )
     target = unit or inputs[0].quantity.unit
     if target is None or any(p.quantity.unit is None or p.quantity.unit.dimension != target.dimension for p in inputs):
         return None

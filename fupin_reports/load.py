@@ -58,11 +58,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, Problems]:
         raw = path.read_bytes()
     except OSError as error:
         return None, (Problem("L001", Span(name), {"reason": error.strerror or type(error).__name__}),)
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if raw.startswith(mark):
-            break
-    else:
-        encoding = "utf-8"
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS if raw.startswith(mark)), "utf-8")
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
@@ -151,7 +147,7 @@ class Reading:
         if isinstance(node, yaml.SequenceNode):
             return [self.node(child, (*path, n), depth + 1) for n, child in enumerate(node.value)]
         text: str = node.value
-        return None if text == "" and node.style is None else text
+        return None if text == "" and getattr(node, "style", None) is None else text
 
     def pairs(self, node: yaml.MappingNode, path: KeyPath, depth: int) -> Iterator[tuple[str, Node]]:
         """The pairs of a mapping; a key written again is L102 with both lines, and the first one stands."""

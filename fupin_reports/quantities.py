@@ -74,7 +74,9 @@ class Quantity:
         if self.unit.dimension != unit.dimension:
             raise ValueError(f"{self.unit.name} is not a {unit.dimension}")
         ratio = self.unit.factor / unit.factor
-        return replace(self, value=self.value * ratio, unit=unit, upper=None if self.upper is None else self.upper * ratio)
+        return replace(
+            self, value=self.value * ratio, unit=unit, upper=None if self.upper is None else self.upper * ratio
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +160,15 @@ def unit_of(text: str, name: str, units: Units, default: Unit | None) -> Unit:
 
 
 def parse_pair(text: str, units: Units, place: Span | None = None) -> Pair:
-    """`591户1593人`, `72户` or `365人` as a pair. QuantityError where it is neither."""
+    """`591户1593人`, `72户` or `365人` as a pair; another unit (400余亩) stands in the place of households.
+
+    A bare number is households. QuantityError where it is none of these.
+    """
     typed = re.sub(r"[\s，,、]+", "", text)
     found = PAIR.fullmatch(typed)
     if typed in TO_FILL or not found:
-        whole = parse_quantity(text, units, units.get("户"), place)
+        bare = typed in TO_FILL or re.fullmatch(NUMBER, typed) or MISSING.fullmatch(typed)
+        whole = parse_quantity(text, units, units.get("户") if bare else None, place)
         return Pair(whole, None, place)
     return Pair(
         parse_quantity(found["households"], units, None, place) if found["households"] else None,

@@ -32,7 +32,9 @@ def spelled_out(node: Node, path: KeyPath = ()) -> tuple[Node, dict[KeyPath, Key
     key = long_key(node, path)
     if key is None:
         return node, moved
-    moved = {((*path, key) + typed[len(path) :] if typed[: len(path)] == path else typed): at for typed, at in moved.items()}
+    moved = {
+        ((*path, key, *typed[len(path) :]) if typed[: len(path)] == path else typed): at for typed, at in moved.items()
+    }
     if isinstance(node, list):
         moved |= {(*path, key, n): (*path, n) for n in range(len(node))}
     moved[(*path, key)] = path

@@ -9,7 +9,8 @@ V010 不详 without a reason · V011 unit of another kind · V012 not a date · 
 V015 unknown kind · V016 year differs from the folder · V017 unknown fund source · V018 one source under two names ·
 V019 the kind requires this block · V020 labour in kind has no 到位 · V021 unknown unit of money ·
 V022 unknown section · V023 unknown group · V024 two entries of one name ·
-V025 a section merged into one that is not printed itself · V026 the file's name differs from 单位.
+V025 a section merged into one that is not printed itself · V026 the file's name differs from 单位 ·
+V027 a name or text not filled in yet.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from pydantic_core import ErrorDetails
 
 from fupin_reports.kinds import Kind, kind_named
 from fupin_reports.problems import Problem, Problems, has_errors
-from fupin_reports.quantities import Missing, Pair, Quantity, Unit
+from fupin_reports.quantities import Missing, Pair, Quantity, Units
 from fupin_reports.records import Gate, Record, Report, Settings
 from fupin_reports.shorthand import spelled_out
 from fupin_reports.source import KeyPath, Located, Node, Source
@@ -46,7 +47,10 @@ CODES = {
 }
 """pydantic's (and our fields') error types; any other type means that the shape is wrong: V003."""
 
-SETTINGS_UNITS = Gate(units=Settings(资金来源=(), 计量单位=()).unit_table(), money=None)
+SETTINGS_UNITS = Gate(units=Units(()), money=None)
+
+STAND_INS = {"missing": "待填", "date": "2000年1月1日", "year": "2000"}
+"""What stands in for a required value that is not there, so that the rest of its record can be looked at."""
 
 MOST_ROUNDS = 8
 """How often what cannot be typed is left out and the rest tried again; each round goes one level up at most."""
@@ -102,6 +106,7 @@ def typed(record: type[R], source: Source, gate: Gate) -> tuple[R | None, Proble
     data = located(long, source, (), moved)
     problems: list[Problem] = []
     gone: set[KeyPath] = set()
+    tried: set[tuple[KeyPath, str]] = set()
     shifted = False
     for _ in range(MOST_ROUNDS):
         try:
@@ -112,14 +117,29 @@ def typed(record: type[R], source: Source, gate: Gate) -> tuple[R | None, Proble
             path = tuple(step for step in detail["loc"] if step != "[key]")
             if path not in gone:
                 problems.append(problem_of(detail, record, source, moved))
+            again = path in gone
             gone.add(path)
-            dropped = path[:-1] if detail["type"] == "missing" else path
+            stand_in = STAND_INS.get(detail["type"]) if again or detail["type"] == "missing" else None
+            if stand_in is not None and (path, stand_in) not in tried:
+                tried.add((path, stand_in))
+                data = with_value(data, path, stand_in)
+                continue
+            dropped = path[:-1] if again else path
             shifted = shifted or not dropped or isinstance(dropped[-1], int)
             data = without(data, dropped)
         if not isinstance(data, dict):
             break
         data = compact(data)
     return None, tuple(problems), shifted
+
+
+def with_value(data: Any, path: KeyPath, value: Any) -> Any:
+    """`data` with `value` at `path`."""
+    step, rest = path[0], path[1:]
+    inner = with_value(data[step], rest, value) if rest else value
+    if isinstance(data, list):
+        return [inner if n == step else entry for n, entry in enumerate(data)]
+    return {**data, step: inner}
 
 
 def without(data: Any, path: KeyPath) -> Any:
@@ -168,6 +188,8 @@ def problem_of(detail: ErrorDetails, record: type[Record], source: Source, moved
     if code == "V001":
         place = source.key_place(typed_at)
         words["near"] = near(last_key(path), keys_at(record, path[:-1]))
+    elif code == "V002" and typed_at in source.keys:
+        code = "V027"
     elif code == "V002":
         place = source.place(typed_at[:-1]) if len(typed_at) > 1 else source.place(())
     elif code == "V008":
@@ -233,4 +255,4 @@ def quantities_in(value: Any, key: str = "") -> Iterator[tuple[str, Quantity]]:
             yield from quantities_in(entry, inner)
 
 
-__all__ = ["Checked", "Unit", "validate", "validate_settings"]
+__all__ = ["Checked", "quantities_in", "validate", "validate_settings"]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from fupin_reports.compute import Facts, Ledger
 from fupin_reports.figures import Figure, decimals, rounded
@@ -73,7 +74,7 @@ def routes_agree(facts: Facts) -> Iterator[Problem]:
     for level in levels(facts):
         routes = [("来源", level.from_sources), ("投入", level.lump), ("分项", level.from_children)]
         known = [(label, f) for label, f in routes if f is not None and f.value is not None]
-        for (label, one), (other, two) in zip(known, known[1:], strict=False):
+        for (label, one), (other, two) in pairwise(known):
             unit = two.quantity.unit
             assert unit is not None and two.value is not None
             value = one.quantity.to(unit).value

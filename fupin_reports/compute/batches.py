@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from fupin_reports.compute.ledger import Ledger, fund_names, ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.figures import Figure, How, average, count, difference, share, total
 from fupin_reports.quantities import Pair, Unit
-from fupin_reports.records import Batch, Execution, Project, Settings, Status, Village, Work
+from fupin_reports.records import Batch, Execution, Project, Prose, Settings, Status, Village, Work
 from fupin_reports.records.projects import Level
 
 VILLAGES = Unit("个村", "村")
@@ -19,13 +19,17 @@ PIECES = Unit("个", "个")
 def batch_facts(scope: str, year: int, batch: Batch, settings: Settings, unit: Unit) -> tuple[Names, Ledger]:
     """One project year as facts, and its ledger for the checks."""
     status = batch.status
+    sources = tuple(s.name for s in settings.sources)
     villages = [(v, village_ledger(f"{scope}.项目村.{v.key}", v, settings, unit)) for v in batch.villages]
     keys = keyed(batch.projects)
-    loose = [(key, p, project_ledger(f"{scope}.项目.{key}", p, settings, unit)) for key, p in zip(keys, batch.projects, strict=True)]
+    loose = [
+        (key, p, project_ledger(f"{scope}.项目.{key}", p, settings, unit))
+        for key, p in zip(keys, batch.projects, strict=True)
+    ]
     children = (*(book for _, book in villages), *(book for *_, book in loose))
     book = ledger(scope, scope, batch, children, settings, unit)
-    listing = Listing({v.key: village_facts(v, b, status) for v, b in villages})
-    projects = Listing({key: project_facts(key, p, b, status) for key, p, b in loose})
+    listing = Listing({v.key: village_facts(v, b, status, sources) for v, b in villages})
+    projects = Listing({key: project_facts(key, p, b, status, sources) for key, p, b in loose})
     everything = [p for names in listing.entries.values() for p in listing_of(names)] + list(projects.entries.values())
     entries: dict[str, Fact] = {
         "名称": scope,
@@ -33,19 +37,50 @@ def batch_facts(scope: str, year: int, batch: Batch, settings: Settings, unit: U
         "状态": status.value,
         "已完成": status.finished or None,
         "说明": batch.account,
-        "资金": with_shares(scope, fund_names(book), book),
+        "资金": with_shares(scope, fund_names(book, sources), book),
         "项目村": listing,
         "项目": projects,
-        "村数": count(f"{scope}.村数", len(villages), VILLAGES, filled(b.total for _, b in villages)) if villages else None,
+        "村数": count(f"{scope}.村数", len(villages), VILLAGES, filled(b.total for _, b in villages))
+        if villages
+        else None,
         "项目数": count(f"{scope}.项目数", len(everything), PIECES) if everything else None,
         "已列个数": count(f"{scope}.已列个数", book.entries(), PIECES, filled(c.total for c in children)),
         "村均投入": average(f"{scope}.村均投入", book.total, count(f"{scope}.村数", len(villages), VILLAGES)),
         "级别": Listing(level_facts(scope, villages, unit)),
         "进展": Listing(progress_facts(scope, batch)),
         "执行": execution_facts(scope, batch.executions, settings, unit),
+        "有金额": any(level.total is not None for level in book.walk()) or None,
         "备注": batch.remark,
+        "各注": remarks(batch),
     }
     return Names(entries, book.total), book
+
+
+def remarks(batch: Batch) -> tuple[Names, ...]:
+    """The 备注 of villages and projects, and the reasons of what is 不详, each under the name of what it concerns."""
+    found: list[Names] = []
+
+    def note(title: str, text: Prose | None) -> None:
+        if text is not None:
+            found.append(Names({"名称": title, "文字": text}))
+
+    for project in batch.projects:
+        note((project.village or "") + project.category, project.remark)
+        found.extend(unknowns(project.village or "", project))
+    for village in batch.villages:
+        note(village.key, village.remark)
+        for project in village.projects:
+            note(village.key + project.category, project.remark)
+            found.extend(unknowns(village.key, project))
+    return tuple(found)
+
+
+def unknowns(owner: str, project: Project) -> Iterator[Names]:
+    """What is 不详 or 不适用 in the works of a project, with the reason given."""
+    for work in project.works:
+        if work.amount is not None and work.amount.reason:
+            text = Prose(f"{work.amount.stated}（{work.amount.reason}）", work.amount.place)
+            yield Names({"名称": owner + work.thing, "文字": text})
 
 
 def listing_of(names: Names) -> list[Names]:
@@ -89,12 +124,12 @@ def project_ledger(name: str, project: Project, settings: Settings, unit: Unit) 
     return ledger(name, (project.village or "") + project.category, project, (), settings, unit)
 
 
-def village_facts(village: Village, book: Ledger, status: Status) -> Names:
+def village_facts(village: Village, book: Ledger, status: Status, sources: tuple[str, ...]) -> Names:
     """A village with its projects."""
     own = village.status or status
     keys = keyed(village.projects)
     projects = {
-        key: project_facts(key, project, child, own)
+        key: project_facts(key, project, child, own, sources)
         for key, project, child in zip(keys, village.projects, book.children, strict=True)
     }
     entries: dict[str, Fact] = {
@@ -107,7 +142,7 @@ def village_facts(village: Village, book: Ledger, status: Status) -> Names:
         "状态": own.value,
         "已完成": own.finished or None,
         "说明": village.account,
-        "资金": fund_names(book),
+        "资金": fund_names(book, sources),
         "项目": Listing(projects),
         "分项有金额": any(child.total is not None for child in book.children) or None,
         "备注": village.remark,
@@ -115,7 +150,7 @@ def village_facts(village: Village, book: Ledger, status: Status) -> Names:
     return Names(entries, book.total)
 
 
-def project_facts(key: str, project: Project, book: Ledger, status: Status) -> Names:
+def project_facts(key: str, project: Project, book: Ledger, status: Status, sources: tuple[str, ...]) -> Names:
     """One item: what, how much of it, with what money."""
     own = project.status or status
     name = book.name
@@ -125,7 +160,7 @@ def project_facts(key: str, project: Project, book: Ledger, status: Status) -> N
         "村": project.village,
         "内容": project.content,
         "工程量": tuple(work_facts(name, n, work) for n, work in enumerate(project.works)),
-        "资金": fund_names(book),
+        "资金": fund_names(book, sources),
         "状态": own.value,
         "自有状态": project.status.value if project.status else None,
         "已完成": own.finished or None,
@@ -157,7 +192,9 @@ def with_shares(scope: str, names: Names, book: Ledger) -> Names:
     """`names` with the share of every source in the total."""
     shares = {s: share(f"{scope}.资金.占比.{s}", f, book.total) for s, f in book.sources.items()}
     listed = tuple(Names({"名称": s, "金额": f, "占比": shares[s]}) for s, f in book.sources.items())
-    return Names({**names.entries, "各来源": listed, "占比": Names(shares)}, names.headline)
+    apart = bool(book.stated) and not book.rolled and bool(book.children)
+    more: dict[str, Fact] = {"各来源": listed, "占比": Names(shares), "来源未到村": apart or None}
+    return Names({**names.entries, **more}, names.headline)
 
 
 def level_facts(scope: str, villages: list[tuple[Village, Ledger]], unit: Unit) -> dict[str, Names]:
@@ -180,7 +217,9 @@ def progress_facts(scope: str, batch: Batch) -> dict[str, Names]:
         return {}
     times = Counter(p.status or batch.status for p in batch.projects)
     return {
-        status.value: Names({"名称": status.value, "个数": count(f"{scope}.进展.{status.value}", times[status], PIECES)})
+        status.value: Names(
+            {"名称": status.value, "个数": count(f"{scope}.进展.{status.value}", times[status], PIECES)}
+        )
         for status in reversed(Status)
         if times[status]
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from fupin_reports.compute.names import Names
+from fupin_reports.compute.names import Fact, Names
 from fupin_reports.figures import Figure, total
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Funded, Settings
@@ -102,7 +102,12 @@ def in_order(funds: Mapping[str, Figure], settings: Settings) -> dict[str, Figur
     return {s.name: funds[s.name] for s in settings.sources if s.name in funds}
 
 
-def fund_names(book: Ledger) -> Names:
-    """资金 of one level for templates: 合计, each source by name, 已列合计 where there is no whole."""
-    entries = {"合计": book.total, "已列合计": book.known, **book.sources}
-    return Names({**entries, "各来源": tuple(Names({"名称": s, "金额": f}) for s, f in book.sources.items())}, book.total)
+def fund_names(book: Ledger, sources: tuple[str, ...]) -> Names:
+    """资金 of one level for templates: 合计, each source by name, 已列合计 where there is no whole.
+
+    来源 holds every source that the settings know, absent or not, so that a table can ask for each.
+    """
+    listed = tuple(Names({"名称": s, "金额": f}) for s, f in book.sources.items())
+    by_source = Names({name: book.sources.get(name) for name in sources})
+    entries: dict[str, Fact] = {"合计": book.total, "已列合计": book.known, "各来源": listed, "来源": by_source}
+    return Names({**entries, **book.sources}, book.total)

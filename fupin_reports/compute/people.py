@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from fupin_reports.compute.batches import scale
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.figures import Figure, average, count, growth, total
@@ -9,6 +11,8 @@ from fupin_reports.quantities import Unit
 from fupin_reports.records import Group, Indicator, Issue, Pairings, Partner, Plan, Relation, Training, WorkLine
 
 UNITS = Unit("家", "家")
+
+Entry = TypeVar("Entry", Issue, Plan)
 
 
 def group_facts(group: Group) -> Names:
@@ -36,7 +40,7 @@ def group_facts(group: Group) -> Names:
             "合计": whole,
             "分项": Listing(parts),
             "说明": group.account,
-            **{title: part for title, part in parts.items()},
+            **parts,
         },
         whole,
     )
@@ -95,7 +99,10 @@ def partner_facts(partners: tuple[Partner, ...], unit: Unit) -> Names | None:
         return None
     amounts = {p.name: Figure(f"帮扶.{p.name}.资金", p.funds) for p in partners if p.funds}
     listed = Listing(
-        {p.name: Names({"单位": p.name, "资金": amounts.get(p.name), "事项": p.deeds}, amounts.get(p.name)) for p in partners}
+        {
+            p.name: Names({"单位": p.name, "资金": amounts.get(p.name), "事项": p.deeds}, amounts.get(p.name))
+            for p in partners
+        }
     )
     return Names(
         {
@@ -160,9 +167,9 @@ def plan_facts(plans: tuple[Plan, ...], unit: Unit) -> Names:
     return Names({"各项": Listing(listed), "资金合计": total("今后打算.资金合计", funds, unit) if funds else None})
 
 
-def by_words(entries: tuple[Issue, ...] | tuple[Plan, ...]) -> list[tuple[str, Issue | Plan]]:
+def by_words(entries: tuple[Entry, ...]) -> list[tuple[str, Entry]]:
     """Each entry with a key from the first words of its 要点; the second of the same words gets ·2, as a last resort."""
-    result: list[tuple[str, Issue | Plan]] = []
+    result: list[tuple[str, Entry]] = []
     taken: set[str] = set()
     for entry in entries:
         base = "".join(c for c in entry.point.text if c.isalnum())[:12]
@@ -173,4 +180,3 @@ def by_words(entries: tuple[Issue, ...] | tuple[Plan, ...]) -> list[tuple[str, I
         taken.add(key)
         result.append((key, entry))
     return result
-

@@ -64,7 +64,7 @@ def place_of(value: Any) -> Span | None:
 
 def refused(error: QuantityError) -> PydanticCustomError:
     """A QuantityError as pydantic carries it: type `quantity_<kind>`, the unit in its context."""
-    return PydanticCustomError(f"quantity_{error.kind}", "quantity", {"unit": error.unit})  # type: ignore[arg-type]
+    return PydanticCustomError(f"quantity_{error.kind}", "quantity", {"unit": error.unit})
 
 
 def gate_of(info: ValidationInfo) -> Gate:
@@ -171,7 +171,9 @@ KEEPS_BLANK = KeepsBlank()
 Money = Annotated[
     Quantity, as_text("金额；不写单位即按文件开头的金额单位"), quantity_field(lambda i: gate_of(i).money), KEEPS_BLANK
 ]
-Measured = Annotated[Quantity, as_text("数量，连同单位：794m、2座、约80亩"), quantity_field(lambda _i: None), KEEPS_BLANK]
+Measured = Annotated[
+    Quantity, as_text("数量，连同单位：794m、2座、约80亩"), quantity_field(lambda _i: None), KEEPS_BLANK
+]
 Percent = Annotated[Quantity, as_text("百分数：60%"), quantity_field(unit_named("%")), KEEPS_BLANK]
 Times = Annotated[Quantity, as_text("次数：6"), quantity_field(unit_named("次")), KEEPS_BLANK]
 Attendances = Annotated[Quantity, as_text("人次：365"), quantity_field(unit_named("人次")), KEEPS_BLANK]

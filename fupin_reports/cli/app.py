@@ -1,0 +1,148 @@
+"""`fupin`: the commands, in Chinese. Exit codes: 0 done, 1 problems in data, templates or set-up, 2 wrong command.
+
+Heavy libraries are imported by the commands that need them, so that help and usage errors come at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from fupin_reports import __version__
+from fupin_reports.cli.help import ChineseCommand, ChineseGroup
+from fupin_reports.cli.screen import make_printable, say
+from fupin_reports.cli.usage import explain
+
+app = typer.Typer(
+    cls=ChineseGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=False, pretty_exceptions_enable=False
+)
+
+Townships = Annotated[list[str] | None, typer.Argument(metavar="[乡镇…]", help="只做这些乡镇；不写就做全部")]
+OneTownship = Annotated[str, typer.Argument(metavar="乡镇", help="乡镇名称，也是文件名")]
+YearOption = Annotated[int | None, typer.Option("--year", metavar="年度", help="哪一年；不写就用 data/ 里最近的一年")]
+
+
+@app.callback(invoke_without_command=True)
+def program(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="显示版本号")] = False,
+) -> None:
+    """扶贫开发工作总结：每个乡镇填一个 YAML 文件，生成 DOCX 和 PDF，合计全部自动计算。
+
+    例：
+      fupin build                 生成最近一年全部乡镇的报告
+      fupin check 青坪乡          只核对，不生成
+      fupin new 青坪乡 --year 2024  新建一份填报文件
+    """
+    if version:
+        say(f"fupin {__version__}")
+        raise typer.Exit(0)
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+        raise typer.Exit(2)
+
+
+@app.command(cls=ChineseCommand)
+def build(
+    townships: Townships = None,
+    year: YearOption = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="格式", help="只要 docx 或 pdf；不写就两种都要")
+    ] = None,
+) -> None:
+    """生成报告，写到 output/年度/。
+
+    有错误的乡镇不生成（原来的文件不动），其余照常生成。
+
+    例：
+      fupin build
+      fupin build 青坪乡 云溪镇 --year 2023
+      fupin build --format docx
+    """
+    from fupin_reports.cli.build import run
+
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_))
+
+
+@app.command(cls=ChineseCommand)
+def check(townships: Townships = None, year: YearOption = None) -> None:
+    """核对数据和模板，不生成文件。
+
+    例：
+      fupin check
+      fupin check 青坪乡 --year 2023
+    """
+    from fupin_reports.cli.check import run
+
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year))
+
+
+@app.command(cls=ChineseCommand)
+def new(
+    township: OneTownship,
+    year: YearOption = None,
+    kind: Annotated[str, typer.Option("--kind", metavar="文种", help="文种；不写就是 乡镇年终总结")] = "乡镇年终总结",
+    from_last_year: Annotated[
+        bool | None,
+        typer.Option(
+            "--from-last-year/--blank", help="用上年的文件作底稿，或者用空白表；不写就问一句", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """新建一份填报文件 data/年度/乡镇.yaml；已有的文件不会覆盖。
+
+    例：
+      fupin new 青坪乡 --year 2024
+      fupin new 青坪乡 --year 2024 --from-last-year
+    """
+    from fupin_reports.cli.new import run
+
+    raise typer.Exit(run(Path.cwd(), township, year, kind, from_last_year))
+
+
+@app.command(cls=ChineseCommand)
+def doctor() -> None:
+    """检查运行环境：Python、程序库、字体、终端编码、文件夹。有会让报告出错的问题时退出码为 1。
+
+    例：
+      fupin doctor
+    """
+    from fupin_reports.cli.doctor import run
+
+    raise typer.Exit(run(Path.cwd()))
+
+
+@app.command(cls=ChineseCommand)
+def schema(
+    check_only: Annotated[bool, typer.Option("--check", help="只看是不是最新，不改文件")] = False,
+) -> None:
+    """按程序里的填报项目，生成编辑器用的填写提示 data/schema/*.json。
+
+    例：
+      fupin schema
+    """
+    from fupin_reports.cli.schema import run
+
+    raise typer.Exit(run(Path.cwd(), check_only))
+
+
+def main() -> None:
+    """Runs the command line and exits."""
+    make_printable()
+    command = get_command(app)
+    assert isinstance(command, TyperGroup)
+    arguments = sys.argv[1:]
+    try:
+        code = command.main(args=arguments, prog_name="fupin", standalone_mode=False)
+    except typer.TyperException as error:
+        explain(error, arguments, command)
+        code = 2
+    except typer.Abort:
+        say("已取消。")
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)

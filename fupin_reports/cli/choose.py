@@ -1,0 +1,67 @@
+"""Which project, year and townships a command is about; what is wrong with that is said here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from fupin_reports.cli.screen import Screen, say
+from fupin_reports.problems import Problem
+from fupin_reports.project import Project, find_project
+from fupin_reports.records import Settings
+from fupin_reports.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The work at hand: `files` are the data files of the townships, `missing` says that some asked for are not there."""
+
+    project: Project
+    screen: Screen
+    settings: Settings
+    year: int
+    files: tuple[Path, ...]
+    missing: bool = False
+
+
+def project_here(start: Path) -> Project | None:
+    """The project around `start`; said where there is none."""
+    project = find_project(start)
+    if project is None:
+        say("错误 C001 没有找到 data 和 templates 文件夹")
+        say("   改法：先进入项目所在的文件夹，再运行本命令。")
+    return project
+
+
+def choose(start: Path, townships: Sequence[str], year: int | None) -> Chosen | None:
+    """Project, settings, year and files; None, with everything said, where there is nothing to work on."""
+    from fupin_reports.pipeline import read_settings
+
+    project = project_here(start)
+    if project is None:
+        return None
+    screen = Screen(project)
+    years = project.years()
+    wanted = year if year is not None else (years[-1] if years else None)
+    found = project.townships(wanted) if wanted is not None else ()
+    if wanted is None or not found:
+        screen.problems([Problem("C003", Span(""), {"year": str(year or "")})])
+        return None
+    settings, problems = read_settings(project)
+    screen.problems(problems)
+    if settings is None:
+        return None
+    by_name = {path.stem: path for path in found}
+    unknown = [name.removesuffix(".yaml") for name in townships if name.removesuffix(".yaml") not in by_name]
+    screen.problems(not_there(name, tuple(by_name), wanted) for name in unknown)
+    asked = dict.fromkeys(name.removesuffix(".yaml") for name in townships)
+    files = tuple(by_name[name] for name in asked if name in by_name) if townships else found
+    return Chosen(project, screen, settings, wanted, files, bool(unknown))
+
+
+def not_there(name: str, known: tuple[str, ...], year: int) -> Problem:
+    """C002 with the nearest name."""
+    near = next(iter(get_close_matches(name, known, n=1, cutoff=0.4)), "")
+    return Problem("C002", Span(""), {"name": name, "year": str(year), "near": near, "choices": "、".join(known)})

@@ -1,0 +1,95 @@
+"""`fupin new`: a data file to fill in, never over an existing one."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from fupin_reports.cli.choose import project_here
+from fupin_reports.cli.screen import Screen, say
+from fupin_reports.kinds import KINDS, Kind, kind_named
+from fupin_reports.pipeline import read_settings
+from fupin_reports.problems import Problem
+from fupin_reports.project import YEAR, Project
+from fupin_reports.source import Span
+
+FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+def run(start: Path, township: str, year: int | None, kind_name: str, from_last_year: bool | None) -> int:
+    """Writes `data/<year>/<township>.yaml`; 0 where it was written, 1 where not, 2 for a kind or year that is not one."""
+    project = project_here(start)
+    if project is None:
+        return 1
+    screen = Screen(project)
+    township = township.strip().removesuffix(".yaml")
+    if not township or township.startswith(".") or FORBIDDEN.search(township):
+        screen.problems([Problem("C005", Span(""), {"name": township})])
+        return 1
+    kind = kind_named(kind_name)
+    if kind is None:
+        say(f"错误：没有“{kind_name}”这个文种，可用：{'、'.join(k.name for k in KINDS)}")
+        return 2
+    wanted = year if year is not None else (project.years() or (date.today().year,))[-1]
+    if not YEAR.fullmatch(str(wanted)):
+        say(f"错误：“{wanted}”不是年份，写成四位数，如 2023")
+        return 2
+    path = project.file(township, wanted)
+    if path.exists():
+        screen.problems([Problem("C004", Span(""), {"name": project.name(path)})])
+        return 1
+    text = text_for(project, screen, kind, township, wanted, from_last_year)
+    if text is None:
+        return 1
+    return write(path, text, project)
+
+
+def text_for(
+    project: Project, screen: Screen, kind: Kind, township: str, year: int, from_last_year: bool | None
+) -> str | None:
+    """The text of the new file: the blank form, or last year's as a draft where that is wanted and can be read."""
+    from fupin_reports.forms import blank_form, draft
+    from fupin_reports.load import load
+    from fupin_reports.validate import validate
+
+    last = project.file(township, year - 1)
+    if not last.is_file():
+        if from_last_year:
+            say(f"错误：没有上年的文件 {project.name(last)}。不加 --from-last-year 就用空白表。")
+            return None
+        return blank_form(kind, project.templates, township, year)
+    if from_last_year is None:
+        from_last_year = sys.stdin.isatty() and typer.confirm(f"上年有 {project.name(last)}，用它作底稿吗")
+        if not sys.stdin.isatty():
+            say(f"提示：上年有 {project.name(last)}；想用它作底稿，加 --from-last-year。")
+    if not from_last_year:
+        return blank_form(kind, project.templates, township, year)
+    settings, problems = read_settings(project)
+    source, more = load(last, project.name(last))
+    checked = None
+    if settings is not None and source is not None:
+        checked, found = validate(source, settings, year - 1)
+        more = (*more, *found)
+    screen.problems((*problems, *more))
+    if checked is None:
+        say("错误：上年的文件有错误，不能用作底稿；改好它，或者加 --blank 用空白表。")
+        return None
+    return draft(checked, project.templates, township, year)
+
+
+def write(path: Path, text: str, project: Project) -> int:
+    """Creates the file; a file that has appeared meanwhile is not touched."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        say(f"错误：写不了 {project.name(path)}：{error.strerror or type(error).__name__}")
+        return 1
+    say(f"√ 已新建 {project.name(path)}")
+    say(f"下一步：用记事本或 VS Code 打开它填写，填好后运行 fupin build {path.stem}")
+    return 0

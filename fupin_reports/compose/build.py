@@ -1,0 +1,118 @@
+"""Elements -> blocks: levels from nesting, numbers from counting, ids from the template's and the data's own keys.
+
+A section without any block vanishes with its heading, and the numbering closes up. A list of one is a paragraph. The
+附件说明 is written from the annexes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fupin_reports.compose.marks import Marks
+from fupin_reports.compose.markup import Element
+from fupin_reports.compose.numbering import item_level, level_number
+from fupin_reports.compose.tables import table_of
+from fupin_reports.compose.words import words_of
+from fupin_reports.document import (
+    AnnexHead,
+    AnnexNote,
+    Block,
+    Heading,
+    Item,
+    Paragraph,
+    Signature,
+    Subtitle,
+    Text,
+    Title,
+    Words,
+)
+from fupin_reports.problems import Problem
+from fupin_reports.quantities import Units
+
+ANNEX = "附件"
+ANNEX_NOTE = "附件："
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds the blocks of one report and gathers what is wrong with its markup."""
+
+    marks: Marks
+    units: Units
+    problems: list[Problem] = field(default_factory=list)
+
+    def blocks(self, report: Element) -> tuple[Block, ...]:
+        """All blocks of the report in order: body, 附件说明, signature, annexes."""
+        body = self.body(report, "", 0)
+        annexes = self.annexes(list(report.elements("annex")))
+        signature: list[Block] = [self.signature(s) for s in report.elements("signature")]
+        note = [annex_note([head for head, _ in annexes])] if annexes else []
+        return (*body, *note, *signature, *(block for head, blocks in annexes for block in (head, *blocks)))
+
+    def body(self, parent: Element, prefix: str, depth: int) -> list[Block]:
+        """The blocks of `parent`, which lies `depth` sections deep."""
+        result: list[Block] = []
+        sections = 0
+        for child in parent.elements():
+            block_id = prefix + child.attributes.get("id", "")
+            match child.tag:
+                case "title":
+                    result.append(Title(block_id, words_of(child, self.marks)))
+                case "subtitle":
+                    result.append(Subtitle(block_id, words_of(child, self.marks)))
+                case "p":
+                    if words := words_of(child, self.marks):
+                        result.append(Paragraph(block_id, words))
+                case "ol":
+                    result += self.items(child, prefix, depth)
+                case "table":
+                    table = table_of(child, block_id, self.marks, self.units, self.problems)
+                    result += [table] if table is not None else []
+                case "section":
+                    inner = self.section(child, block_id, depth, sections + 1)
+                    sections += any(isinstance(b, Heading) and b.id == block_id for b in inner)
+                    result += inner
+        return result
+
+    def section(self, element: Element, block_id: str, depth: int, number: int) -> list[Block]:
+        """A section with its heading; nothing where it holds no block; without a heading it runs on."""
+        heading = words_of(element.first("h"), self.marks)
+        level = depth + 1 if heading else depth
+        inner = self.body(element, block_id + "/", level)
+        if not inner or not heading:
+            return inner
+        return [Heading(block_id, level, level_number(level, number), heading), *inner]
+
+    def items(self, element: Element, prefix: str, depth: int) -> list[Block]:
+        """The items of a list, numbered; a list of one is a paragraph."""
+        found = [(prefix + li.attributes.get("id", ""), words_of(li, self.marks)) for li in element.elements("li")]
+        filled = [(key, words) for key, words in found if words]
+        if len(filled) == 1:
+            return [Paragraph(*filled[0])]
+        level = item_level(depth)
+        return [Item(key, level, level_number(level, n), words) for n, (key, words) in enumerate(filled, 1)]
+
+    def annexes(self, elements: list[Element]) -> list[tuple[AnnexHead, list[Block]]]:
+        """The annexes that hold anything, labelled 附件 where there is one and 附件1, 附件2 … where there are more."""
+        filled: list[tuple[str, Words, list[Block]]] = []
+        for element in elements:
+            key = element.attributes.get("id", "")
+            blocks = self.body(element, key + "/", 1)
+            if blocks:
+                filled.append((key, words_of(element.first("h"), self.marks), blocks))
+        return [
+            (AnnexHead(key, ANNEX + (str(n) if len(filled) > 1 else ""), words), blocks)
+            for n, (key, words, blocks) in enumerate(filled, 1)
+        ]
+
+    def signature(self, element: Element) -> Signature:
+        """署名 and 成文日期."""
+        issuer, date = (words_of(element.first(tag), self.marks) for tag in ("issuer", "date"))
+        return Signature(element.attributes.get("id", ""), issuer, date)
+
+
+def annex_note(heads: list[AnnexHead]) -> AnnexNote:
+    """附件说明 (GB/T 9704 7.3.4): the names of the annexes, numbered where there are more than one."""
+    if len(heads) == 1:
+        return AnnexNote("附件说明", ANNEX_NOTE, (heads[0].words,))
+    return AnnexNote("附件说明", ANNEX_NOTE, tuple((Text(f"{n}."), *head.words) for n, head in enumerate(heads, 1)))

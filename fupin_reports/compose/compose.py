@@ -1,0 +1,83 @@
+"""One report: templates rendered, markup parsed, blocks built, figures noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from fupin_reports.compose.build import Builder
+from fupin_reports.compose.environment import Rendering
+from fupin_reports.compose.markup import parse
+from fupin_reports.compute import Facts
+from fupin_reports.document import Document, FigureNote, Meta, Title, text_of
+from fupin_reports.figures import Figure
+from fupin_reports.kinds import Kind, Section
+from fupin_reports.problems import Problem, Problems, has_errors
+from fupin_reports.records import Report
+from fupin_reports.validate import Checked
+
+
+def compose(checked: Checked, facts: Facts, templates: Path) -> tuple[Document | None, Problems]:
+    """The document of one report from the wording in `templates`; None where a template or a text cannot be filled in."""
+    rendering = Rendering(templates, templates.name, facts, checked.source)
+    markup = rendering.render(checked.kind.template, 章节=sections_of(checked.kind, checked.report))
+    if markup is None:
+        return None, tuple(rendering.problems)
+    report, problems = parse(markup, templates.name)
+    builder = Builder(rendering.marks, checked.settings.unit_table())
+    blocks = builder.blocks(report) if report is not None else ()
+    found: tuple[Problem, ...] = (*rendering.problems, *problems, *builder.problems)
+    if has_errors(found):
+        return None, found
+    title = next((text_of(b.words) for b in blocks if isinstance(b, Title)), checked.report.unit)
+    meta = Meta(
+        title, facts_text(facts, "署名"), checked.kind.name, checked.report.year, checked.report.date.isoformat()
+    )
+    return Document(meta, blocks, figure_notes(f for m in rendering.marks.marks for f in m.figures)), found
+
+
+def facts_text(facts: Facts, name: str) -> str:
+    """A fact that is plain words."""
+    fact = facts.names.entries[name]
+    return fact if isinstance(fact, str) else ""
+
+
+def sections_of(kind: Kind, report: Report) -> tuple[dict[str, object], ...]:
+    """The sections a template prints, in the kind's order, with those that are merged into each."""
+
+    def merged_into(host: Section) -> tuple[dict[str, object], ...]:
+        guests = [s for s in kind.sections if (c := report.sections.get(s.key)) and c.into == host.key and c.shown]
+        return tuple({"键": s.key, "标题": report.sections[s.key].title, "模板": s.partial} for s in guests)
+
+    result: list[dict[str, object]] = []
+    for section in kind.sections:
+        choice = report.sections.get(section.key)
+        if choice is not None and (not choice.shown or choice.into is not None):
+            continue
+        title = (choice.title if choice else None) or section.title
+        result.append({"键": section.key, "标题": title, "模板": section.partial, "并入": merged_into(section)})
+    return tuple(result)
+
+
+def figure_notes(figures: Iterable[Figure]) -> dict[str, FigureNote]:
+    """Every figure printed and everything it was made from, by name, in name order."""
+    notes: dict[str, FigureNote] = {}
+
+    def note(figure: Figure) -> None:
+        if figure.name in notes:
+            return
+        notes[figure.name] = FigureNote(
+            figure.name,
+            None if figure.value is None else f"{figure.value:f}",
+            figure.unit,
+            figure.quantity.hedge or "",
+            figure.how.value,
+            tuple(part.name for part in figure.inputs),
+            figure.place,
+        )
+        for part in figure.inputs:
+            note(part)
+
+    for figure in figures:
+        note(figure)
+    return dict(sorted(notes.items()))

@@ -1,0 +1,89 @@
+"""How a figure looks in print: decimals, approximate word, unit. One policy, half up, from the exact value.
+
+Typed figures keep their decimals; a sum has as many as its most exact part; percentages have one; averages at most
+two, trailing zeros dropped.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fupin_reports.compute import Scale
+from fupin_reports.figures import Figure, How, decimals, rounded
+from fupin_reports.quantities import AFTER, BEFORE, BETWEEN, Hedge, Unit
+
+PERCENT_PLACES = 1
+AVERAGE_PLACES = 2
+RATIOS = frozenset({How.SHARE, How.GROWTH, How.RATE})
+RANGE = "～"  # GB/T 15834: value ranges
+SCALES = ("万", "亿")
+NOTHING = "—"  # a cell with nothing to print
+
+
+def places_of(figure: Figure) -> int:
+    """The number of decimals `figure` is printed with."""
+    if figure.how in RATIOS:
+        return PERCENT_PLACES
+    if figure.value is None:
+        return 0
+    if figure.how is How.AVERAGE:
+        return min(AVERAGE_PLACES, decimals(rounded(figure.value, AVERAGE_PLACES).normalize()))
+    return decimals(figure.value)
+
+
+def shown(figure: Figure, unit: str | None = None) -> str:
+    """The printed text: `约63万元`, `27万余元`, `2～3户`, `长度不详`. `unit` replaces the unit's name."""
+    quantity = figure.quantity
+    if quantity.value is None:
+        return quantity.stated
+    number = plain(quantity.value, places_of(figure))
+    if quantity.upper is not None:
+        number += RANGE + plain(quantity.upper, decimals(quantity.upper))
+    name = figure.unit if unit is None else unit
+    return hedged(number, quantity.hedge, name)
+
+
+def hedged(number: str, hedge: Hedge | None, unit: str) -> str:
+    """Number, approximate word and unit in their order: 约 before, 多 and 余 between (27万余元), 以上 after."""
+    if hedge is None:
+        return number + unit
+    if hedge in BEFORE:
+        return hedge + number + unit
+    if hedge in AFTER:
+        return number + unit + hedge
+    assert hedge in BETWEEN
+    scale = unit[:1] if unit[:1] in SCALES else ""
+    return number + scale + hedge + unit[len(scale) :]
+
+
+def plain(value: Decimal, places: int) -> str:
+    """`value` half up with `places` decimals, never in exponent form."""
+    return f"{rounded(value, places):f}"
+
+
+def in_column(figure: Figure, unit: Unit | None, places: int) -> str:
+    """The text of a cell in a number column of that unit and number of decimals; the unit stands in the head."""
+    quantity = figure.quantity.to(unit) if unit is not None else figure.quantity
+    if quantity.value is None:
+        return quantity.stated
+    number = plain(quantity.value, places)
+    if quantity.upper is not None:
+        number += RANGE + plain(quantity.upper, places)
+    return hedged(number, quantity.hedge, "")
+
+
+def column_places(figures: list[Figure], unit: Unit | None) -> int:
+    """The one number of decimals of a column: that of its most exact cell."""
+    result = 0
+    for figure in figures:
+        converted = figure.quantity.to(unit) if unit is not None else figure.quantity
+        if figure.how in RATIOS or figure.how is How.AVERAGE:
+            result = max(result, places_of(figure))
+        elif converted.value is not None:
+            result = max(result, decimals(converted.value))
+    return result
+
+
+def shown_scale(scale: Scale) -> str:
+    """A pair: 591户1593人."""
+    return "".join(shown(f) for f in scale.figures())

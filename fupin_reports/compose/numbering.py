@@ -1,0 +1,34 @@
+"""结构层次序数 (GB/T 9704 7.3.3): 一、 （一） 1. （1）."""
+
+from __future__ import annotations
+
+DIGITS = "零一二三四五六七八九"
+DEEPEST = 4
+
+
+def han_number(number: int) -> str:
+    """1 to 99 in Chinese: 一, 十, 十二, 三十."""
+    if not 0 < number < 100:
+        raise ValueError(f"no heading is numbered {number}")
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return DIGITS[ones]
+    return (DIGITS[tens] if tens > 1 else "") + "十" + (DIGITS[ones] if ones else "")
+
+
+def level_number(level: int, number: int) -> str:
+    """The printed mark of the `number`-th heading or item of that level; levels below the fourth are marked like it."""
+    match level:
+        case 1:
+            return han_number(number) + "、"
+        case 2:
+            return f"（{han_number(number)}）"
+        case 3:
+            return f"{number}."
+        case _:
+            return f"（{number}）"
+
+
+def item_level(depth: int) -> int:
+    """The level of list items `depth` sections deep: 1. at least, so that running text never looks like a heading."""
+    return min(max(3, depth + 1), DEEPEST)

@@ -1,0 +1,203 @@
+"""Facts as a template sees them: names that know their own path, figures that print themselves with a mark.
+
+A figure renders through `__html__`, so filters, `join`, `set` and macros keep the mark; its `__str__` raises, so that
+`~` or `replace` cannot silently drop it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from fupin_reports.compose.display import shown, shown_scale
+from fupin_reports.compose.marks import Marks
+from fupin_reports.compute import Fact, Listing, Names, Scale
+from fupin_reports.figures import Figure
+from fupin_reports.records import Prose
+
+
+class PlainTextWantedError(TypeError):
+    """A template treats a figure as plain text (`~`, `replace` …); `name` is the figure's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What views need of the rendering they belong to: where marks go, how prose is filled in, where misses go."""
+
+    marks: Marks
+    fill_in: Callable[[Prose], Markup]
+    nothing_there: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFigure:
+    """A figure that a template may print, pass on, or ask whether it is there (always true)."""
+
+    figure: Figure
+    context: Context
+
+    def __html__(self) -> str:
+        """The figure as printed, marked."""
+        return self.context.marks.mark(shown(self.figure), (self.figure,))
+
+    def __str__(self) -> str:
+        """Refuses."""
+        raise PlainTextWantedError(self.figure.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedScale:
+    """A pair of figures: 591户1593人."""
+
+    scale: Scale
+    context: Context
+
+    def __html__(self) -> str:
+        """The pair as printed, one mark for both."""
+        return self.context.marks.mark(shown_scale(self.scale), self.scale.figures())
+
+    def __str__(self) -> str:
+        """Refuses."""
+        raise PlainTextWantedError(self.scale.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Derived words: 增长84.1%, 其中：…; what a filter makes of figures."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    context: Context
+
+    def __html__(self) -> str:
+        """The words, marked."""
+        return self.context.marks.mark(self.text, self.figures)
+
+    def __str__(self) -> str:
+        """Refuses."""
+        raise PlainTextWantedError(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedProse:
+    """Narrative text of a clerk, printed with the figures it names filled in."""
+
+    prose: Prose
+    context: Context
+
+    def __html__(self) -> str:
+        """The text with its figures."""
+        return self.context.fill_in(self.prose)
+
+    def __str__(self) -> str:
+        """Refuses: the text may hold figures."""
+        raise PlainTextWantedError(self.prose.text[:12])
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A name that exists but has nothing behind it this year: false in a test, refused in print."""
+
+    path: str
+    context: Context
+
+    def __bool__(self) -> bool:
+        """Never there."""
+        return False
+
+    def __html__(self) -> str:
+        """Notes that there was nothing to print."""
+        self.context.nothing_there(self.path)
+        return ""
+
+    __str__ = __html__
+
+    def __iter__(self) -> Iterator[Any]:
+        """Nothing."""
+        return iter(())
+
+
+class View:
+    """Names for a template: `本年.资金.合计`; prints as its headline figure where it has one."""
+
+    def __init__(self, names: Names, path: str, context: Context) -> None:
+        self._names, self._path, self._context = names, path, context
+
+    def __getitem__(self, key: str) -> Any:
+        """The value of that name, as a template sees it; KeyError where there is no such name."""
+        fact = self._names.entries[key]
+        return viewed(fact, f"{self._path}.{key}" if self._path else key, self._context)
+
+    def __html__(self) -> str:
+        """The headline figure."""
+        headline = viewed(self._names.headline, self._path, self._context)
+        return str(headline.__html__())
+
+    def __str__(self) -> str:
+        """Refuses."""
+        raise PlainTextWantedError(self._path)
+
+
+class ListView:
+    """A listing for a template: loops over its entries, and gives one by its key."""
+
+    def __init__(self, listing: Listing, path: str, context: Context) -> None:
+        self._listing, self._path, self._context = listing, path, context
+
+    def __getitem__(self, key: str) -> Any:
+        """The entry of that key."""
+        return View(self._listing.entries[key], f"{self._path}.{key}", self._context)
+
+    def __iter__(self) -> Iterator[Any]:
+        """The entries in order."""
+        return (self[key] for key in self._listing.entries)
+
+    def __len__(self) -> int:
+        """How many there are; an empty listing is false."""
+        return len(self._listing.entries)
+
+
+def viewed(fact: Fact, path: str, context: Context) -> Any:
+    """`fact` as a template sees it."""
+    match fact:
+        case Figure():
+            return PrintedFigure(fact, context)
+        case Scale():
+            return PrintedScale(fact, context)
+        case Prose():
+            return PrintedProse(fact, context)
+        case Names():
+            return View(fact, path, context)
+        case Listing():
+            return ListView(fact, path, context)
+        case tuple():
+            return tuple(viewed(entry, path, context) for entry in fact)
+        case None:
+            return Absent(path, context)
+        case _:
+            return fact
+
+
+def known_names(view: object) -> tuple[str, tuple[str, ...]]:
+    """The path of a view and the names below it, for "did you mean"."""
+    if isinstance(view, View):
+        return view._path, tuple(view._names.entries)
+    if isinstance(view, ListView):
+        return view._path, tuple(view._listing.entries)
+    return "", ()
+
+
+def figure_of(value: Any) -> Figure | None:
+    """The figure behind what a template holds: a printed figure, or names with a headline. None for anything else."""
+    if isinstance(value, PrintedFigure):
+        return value.figure
+    if isinstance(value, View) and isinstance(value._names.headline, Figure):
+        return value._names.headline
+    return None

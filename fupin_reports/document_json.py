@@ -1,0 +1,81 @@
+"""The document tree as JSON text and back, without loss: what one run wrote, another can read and compare."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any, get_args
+
+from fupin_reports.document import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    FigureNote,
+    Inline,
+    Meta,
+    Row,
+)
+from fupin_reports.source import Span
+
+VERSION = 1
+NODE = "node"
+BLOCKS = {cls.__name__: cls for cls in get_args(Block)}
+INLINES = {cls.__name__: cls for cls in get_args(Inline)}
+
+
+def to_json(document: Document) -> str:
+    """The whole tree as readable JSON text; the same tree gives the same text."""
+    saved = {
+        "version": VERSION,
+        "meta": dataclasses.asdict(document.meta),
+        "blocks": [plain(block) for block in document.blocks],
+        "figures": {name: dataclasses.asdict(note) for name, note in document.figures.items()},
+    }
+    return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(text: str) -> Document:
+    """The tree that `to_json` wrote. ValueError for another version or another text."""
+    saved = json.loads(text)
+    if not isinstance(saved, dict) or saved.get("version") != VERSION:
+        raise ValueError("not a document tree of this version")
+    return Document(
+        Meta(**saved["meta"]),
+        tuple(grown(block) for block in saved["blocks"]),
+        {name: note_of(note) for name, note in saved["figures"].items()},
+    )
+
+
+def plain(value: Any) -> Any:
+    """Nodes as dictionaries that name their kind, tuples as lists."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {NODE: type(value).__name__, **fields}
+    if isinstance(value, tuple):
+        return [plain(entry) for entry in value]
+    return value
+
+
+KINDS: dict[str, Any] = {**BLOCKS, **INLINES, "Row": Row, "Cell": Cell, "Column": Column}
+
+
+def grown(value: Any) -> Any:
+    """What `plain` made flat."""
+    if isinstance(value, list):
+        return tuple(grown(entry) for entry in value)
+    if not isinstance(value, dict):
+        return value
+    kind = KINDS.get(value[NODE])
+    if kind is None:
+        raise ValueError(f"no node is called {value[NODE]}")
+    if kind is Column:
+        return Column(ColumnKind(value["kind"]), value["share"])
+    return kind(**{name: grown(entry) for name, entry in value.items() if name != NODE})
+
+
+def note_of(saved: dict[str, Any]) -> FigureNote:
+    """A figure's note."""
+    place = saved.pop("place")
+    return FigureNote(**{**saved, "inputs": tuple(saved["inputs"])}, place=Span(**place) if place else None)

@@ -1,0 +1,101 @@
+"""A new data file: the kind's blank form, or last year's file as a draft.
+
+In a draft, last year's 本年 becomes 上年 as it stands, 本年 starts from the blank form, and every other number is
+emptied with last year's value in a comment, so that no old figure can be printed by accident.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from fupin_reports.kinds import Kind
+from fupin_reports.source import Source, Span
+from fupin_reports.validate import Checked, quantities_in
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../schema/报告.json\n"
+DRAFT_LINE = "# 以上年的文件为底稿：数已清空，上年的数在行尾；文字和名称是上年的，请逐条核对。\n"
+LAST_YEAR, THIS_YEAR = "上年", "本年"
+
+
+def blank_form(kind: Kind, templates: Path, township: str, year: int) -> str:
+    """The commented form of that kind with township and year filled in."""
+    text = (templates / kind.form).read_text("utf-8")
+    return SCHEMA_LINE + with_head(text, township, year)
+
+
+def with_head(text: str, township: str, year: int) -> str:
+    """`text` with its 单位 and 年度 set and its 日期 emptied."""
+    for key, value in (("单位", f" {township}"), ("年度", f" {year}"), ("日期", "")):
+        text = re.sub(rf"(?m)^({key}:)[^#\n]*?([ \t]*#.*)?$", rf"\g<1>{value}\g<2>", text, count=1)
+    return text
+
+
+def draft(last: Checked, templates: Path, township: str, year: int) -> str:
+    """Last year's file made ready for `year`."""
+    chunks = top_level(last.source)
+    emptied = top_level_of_lines(emptied_lines(last), last.source)
+    form = top_level_of_text((templates / last.kind.form).read_text("utf-8"))
+    result: list[str] = []
+    for key in chunks:
+        if key == LAST_YEAR:
+            continue
+        if key == THIS_YEAR:
+            result.append(re.sub(rf"(?m)^{THIS_YEAR}:", f"{LAST_YEAR}:", chunks[key], count=1))
+            result.append(form[THIS_YEAR])
+        else:
+            result.append(emptied[key])
+    return SCHEMA_LINE + DRAFT_LINE + with_head("".join(result), township, year)
+
+
+def emptied_lines(last: Checked) -> list[str]:
+    """The lines of last year's file with every number emptied and kept as a comment."""
+    lines = list(last.source.lines)
+    for _, quantity in quantities_in(last.report):
+        if quantity.place is not None and quantity.value is not None and quantity.place.end_column:
+            lines[quantity.place.line - 1] = emptied(lines[quantity.place.line - 1], quantity.place)
+    return lines
+
+
+def emptied(line: str, place: Span) -> str:
+    """`line` with the value at `place` moved into a comment; unchanged where it is done already."""
+    start, end = place.column - 1, place.end_column - 1
+    value, rest = line[start:end], line[end:]
+    if "#" in line[:start] or not value:
+        return line
+    comment = rest.strip().lstrip("#").strip()
+    return line[:start].rstrip() + f"    # 上年：{value}" + (f"；{comment}" if comment else "")
+
+
+def top_level(source: Source) -> dict[str, str]:
+    """The text of a file by top-level key, in order; comments above a key belong to it."""
+    return top_level_of_lines(list(source.lines), source)
+
+
+def top_level_of_lines(lines: list[str], source: Source) -> dict[str, str]:
+    """`lines` by the top-level keys of `source`, whose lines they are."""
+    starts = {str(path[0]): span.line - 1 for path, span in source.keys.items() if len(path) == 1}
+    return cut(lines, starts)
+
+
+def top_level_of_text(text: str) -> dict[str, str]:
+    """A form's text by top-level key."""
+    lines = text.splitlines()
+    starts = {found[1]: n for n, line in enumerate(lines) if (found := re.match(r"([^\s#:]+):", line))}
+    return cut(lines, starts)
+
+
+def cut(lines: list[str], starts: dict[str, int]) -> dict[str, str]:
+    """`lines` cut before each start, with the comment lines just above it; the schema line is left out."""
+    order = sorted(starts, key=starts.__getitem__)
+    begins = []
+    for key in order:
+        begin = starts[key]
+        while begin > 0 and lines[begin - 1].startswith("#"):
+            begin -= 1
+        begins.append(begin)
+    ends = [*begins[1:], len(lines)]
+    return {
+        key: "".join(f"{line}\n" for line in lines[begin:end] if not line.startswith("# yaml-language-server"))
+        for key, begin, end in zip(order, begins, ends, strict=True)
+    }

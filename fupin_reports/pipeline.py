@@ -1,0 +1,77 @@
+"""The whole flow on one screen: a data file -> source -> checked -> facts -> document -> bytes -> files.
+
+Each report runs by itself: one bad file does not stop the others. No stage prints; problems come back as values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fupin_reports.checks import findings
+from fupin_reports.compose import compose
+from fupin_reports.compute import compute
+from fupin_reports.document import Document
+from fupin_reports.document_json import to_json
+from fupin_reports.load import load
+from fupin_reports.problems import Problem, Problems, has_errors
+from fupin_reports.project import Project
+from fupin_reports.records import Settings
+from fupin_reports.store import Store
+from fupin_reports.validate import validate, validate_settings
+from fupin_reports.writers.formats import Write
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one report. `document` is None where errors stopped it; `written` are the files on disk."""
+
+    name: str
+    document: Document | None
+    problems: Problems
+    written: tuple[Path, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether errors stand in the way of this report."""
+        return has_errors(self.problems)
+
+
+def read_settings(project: Project) -> tuple[Settings | None, Problems]:
+    """The office's vocabulary."""
+    source, problems = load(project.settings, project.name(project.settings))
+    if source is None:
+        return None, problems
+    settings, more = validate_settings(source)
+    return settings, (*problems, *more)
+
+
+def make_document(path: Path, year: int, project: Project, settings: Settings) -> Outcome:
+    """A data file as a document, or as far as it gets."""
+    name = path.stem
+    source, problems = load(path, project.name(path))
+    if source is None:
+        return Outcome(name, None, problems)
+    checked, more = validate(source, settings, year)
+    problems = (*problems, *more)
+    if checked is None:
+        return Outcome(name, None, problems)
+    facts = compute(checked)
+    problems = (*problems, *findings(facts))
+    document, more = compose(checked, facts, project.templates)
+    problems = (*problems, *more)
+    return Outcome(name, None if has_errors(problems) else document, problems)
+
+
+def print_document(outcome: Outcome, writers: Mapping[str, Write], store: Store) -> Outcome:
+    """The document of `outcome` in every format (by suffix), stored; an outcome without a document stays as it is."""
+    if outcome.document is None:
+        return outcome
+    files: dict[str, bytes] = {}
+    noticed: list[Problem] = []
+    for suffix, write in writers.items():
+        files[suffix], problems = write(outcome.document, outcome.name)
+        noticed += problems
+    stored = store.save(outcome.name, files, to_json(outcome.document))
+    return Outcome(outcome.name, outcome.document, (*outcome.problems, *noticed, *stored.problems), stored.written)

@@ -1,0 +1,68 @@
+"""The folders of one office: data, templates, output; and what files and messages are called in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project by its root folder."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """Where the data files lie, a folder a year."""
+        return self.root / "data"
+
+    @property
+    def templates(self) -> Path:
+        """The wording."""
+        return self.root / "templates"
+
+    @property
+    def settings(self) -> Path:
+        """The office's vocabulary."""
+        return self.data / "设置.yaml"
+
+    def output(self, year: int) -> Path:
+        """Where that year's reports are written."""
+        return self.root / "output" / str(year)
+
+    def years(self) -> tuple[int, ...]:
+        """The years that have a folder in `data/`, oldest first."""
+        if not self.data.is_dir():
+            return ()
+        return tuple(sorted(int(p.name) for p in self.data.iterdir() if p.is_dir() and YEAR.fullmatch(p.name)))
+
+    def file(self, township: str, year: int) -> Path:
+        """The data file of a township."""
+        return self.data / str(year) / f"{township}.yaml"
+
+    def townships(self, year: int) -> tuple[Path, ...]:
+        """The data files of a year in name order; hidden and temporary files are passed over."""
+        folder = self.data / str(year)
+        if not folder.is_dir():
+            return ()
+        return tuple(sorted(p for p in folder.glob("*.yaml") if p.is_file() and p.name[0] not in ".~"))
+
+    def name(self, path: Path) -> str:
+        """What a file is called in messages: its path from the root, with `/` on every system."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def find_project(start: Path) -> Project | None:
+    """The project that `start` lies in: the nearest folder upwards that holds `data` and `templates`.
+
+    Else the one that the program itself was installed from. None where there is neither.
+    """
+    own = Path(__file__).resolve().parents[1]
+    for folder in (start, *start.parents, own):
+        if (folder / "data").is_dir() and (folder / "templates").is_dir():
+            return Project(folder)
+    return None

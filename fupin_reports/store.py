@@ -1,0 +1,133 @@
+"""`output/<year>/`: the only module that writes there.
+
+A file is written whole or not at all. A file that a person has changed since we wrote it is never overwritten: it
+stays, and ours is put beside it. What we wrote is remembered by fingerprint in `.fupin/manifest.json`; the tree that
+the files were written from is kept beside it.
+
+Codes: S001 the file is held open by another program · S002 it could not be written · S003 a person's file was kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fupin_reports.problems import Problem, Severity
+from fupin_reports.source import Span
+
+OURS_BESIDE = "（新生成）"
+KEEPING = ".fupin"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of one report: the files written, and what a person should know."""
+
+    written: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Store:
+    """One year's output folder; `name` says how it is called in messages."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        self._prints = read_manifest(folder / KEEPING / MANIFEST)
+
+    def save(self, report: str, files: Mapping[str, bytes], tree: str) -> Stored:
+        """Writes the files of one report, by suffix (".docx"), and keeps its tree.
+
+        Where a person has changed one of them, all of ours go beside it, so that DOCX and PDF stay a pair.
+        """
+        stem = report
+        problems: tuple[Problem, ...] = ()
+        if changed := self._changed_by_hand(report, files):
+            stem = self._free_stem(report, files)
+            words = {"file": changed, "beside": "、".join(stem + suffix for suffix in files)}
+            problems = (Problem("S003", Span(f"{self._name}/{changed}"), words, severity=Severity.WARNING),)
+        written: list[Path] = []
+        for suffix, content in files.items():
+            path = self._folder / (stem + suffix)
+            try:
+                write_whole(path, content)
+            except OSError as error:
+                problems = (*problems, failure(f"{self._name}/{path.name}", error))
+                continue
+            self._prints[path.name] = fingerprint(content)
+            written.append(path)
+        if written:
+            problems = (*problems, *self._remember(report, tree))
+        return Stored(tuple(written), problems)
+
+    def _remember(self, report: str, tree: str) -> tuple[Problem, ...]:
+        """Keeps tree and manifest."""
+        keeping = self._folder / KEEPING
+        manifest = json.dumps({"version": 1, "files": dict(sorted(self._prints.items()))}, ensure_ascii=False, indent=1)
+        try:
+            write_whole(keeping / f"{report}.json", tree.encode())
+            write_whole(keeping / MANIFEST, (manifest + "\n").encode())
+        except OSError as error:
+            return (failure(f"{self._name}/{KEEPING}", error),)
+        return ()
+
+    def _changed_by_hand(self, stem: str, files: Mapping[str, bytes]) -> str:
+        """The first file of that stem that is neither what we wrote last nor what we would write now; or nothing."""
+        for suffix, content in files.items():
+            path = self._folder / (stem + suffix)
+            if not path.is_file():
+                continue
+            found = fingerprint(path.read_bytes())
+            if found not in (self._prints.get(path.name), fingerprint(content)):
+                return path.name
+        return ""
+
+    def _free_stem(self, report: str, files: Mapping[str, bytes]) -> str:
+        """A stem beside the person's files that no person has changed either."""
+        number = 1
+        while True:
+            stem = report + (OURS_BESIDE if number == 1 else f"{OURS_BESIDE[:-1]}{number}{OURS_BESIDE[-1]}")
+            if not self._changed_by_hand(stem, files):
+                return stem
+            number += 1
+
+
+def read_manifest(path: Path) -> dict[str, str]:
+    """Fingerprints by file name; none where there is no manifest or it cannot be read: then every file is a person's."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    files = kept.get("files") if isinstance(kept, dict) else None
+    return {str(k): str(v) for k, v in files.items()} if isinstance(files, dict) else {}
+
+
+def fingerprint(content: bytes) -> str:
+    """SHA-256 of a file's bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes `content` to `path` so that at every moment either the old file or the new one is there whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def failure(name: str, error: OSError) -> Problem:
+    """S001 where another program holds the file, else S002 with the system's reason."""
+    code = "S001" if isinstance(error, PermissionError) and os.name == "nt" else "S002"
+    return Problem(code, Span(name), {"reason": error.strerror or type(error).__name__})
