@@ -14,8 +14,8 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from fupin_reports import __version__
+from fupin_reports.cli.console import make_printable, say
 from fupin_reports.cli.help import ChineseCommand, ChineseGroup
-from fupin_reports.cli.screen import make_printable, say
 from fupin_reports.cli.usage import explain
 
 app = typer.Typer(

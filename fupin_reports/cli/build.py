@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 
 from fupin_reports.cli.choose import Chosen, choose
-from fupin_reports.cli.screen import say
+from fupin_reports.cli.console import say
 from fupin_reports.pipeline import Outcome, make_document, print_document
 from fupin_reports.problems import Severity, has_errors
 from fupin_reports.store import Store

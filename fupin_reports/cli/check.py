@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fupin_reports.cli.choose import choose
-from fupin_reports.cli.screen import say
+from fupin_reports.cli.console import say
 from fupin_reports.pipeline import make_document
 from fupin_reports.problems import Severity
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from fupin_reports.cli.screen import Screen, say
+from fupin_reports.cli.console import say
+from fupin_reports.cli.screen import Screen
 from fupin_reports.problems import Problem
 from fupin_reports.project import Project, find_project
 from fupin_reports.records import Settings

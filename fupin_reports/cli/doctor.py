@@ -11,7 +11,8 @@ from pathlib import Path
 
 from fupin_reports import __version__
 from fupin_reports.cli.choose import project_here
-from fupin_reports.cli.screen import Screen, say
+from fupin_reports.cli.console import say
+from fupin_reports.cli.screen import Screen
 from fupin_reports.fonts import (
     FaceFound,
     MissingFaces,

@@ -7,7 +7,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from fupin_reports.cli.screen import width
+from fupin_reports.cli.console import width
 
 COLUMN = 26
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import typer
 
 from fupin_reports.cli.choose import project_here
-from fupin_reports.cli.screen import Screen, say
+from fupin_reports.cli.console import say
+from fupin_reports.cli.screen import Screen
 from fupin_reports.kinds import KINDS, Kind, kind_named
 from fupin_reports.pipeline import read_settings
 from fupin_reports.problems import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fupin_reports.cli.choose import project_here
-from fupin_reports.cli.screen import say
+from fupin_reports.cli.console import say
 from fupin_reports.schema import schemas
 from fupin_reports.store import write_whole
 

@@ -1,12 +1,11 @@
-"""What the clerk sees in the terminal. Only the command line prints; every symbol survives a GBK console."""
+"""Problems in the terminal, like a good compiler's: place, cause, the line with a caret, cure."""
 
 from __future__ import annotations
 
-import sys
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+from fupin_reports.cli.console import say, width
 from fupin_reports.messages import Catalogue, read_catalogue
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.project import Project
@@ -14,19 +13,6 @@ from fupin_reports.source import Span
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "提示"}
 MOST_RELATED = 6
-
-
-def make_printable() -> None:
-    """Characters that the console does not know print as ? instead of stopping the program."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-
-
-def say(text: str = "") -> None:
-    """One line for the clerk."""
-    print(text, flush=True)  # noqa: T201 - the one place that prints
 
 
 class Screen:
@@ -99,8 +85,3 @@ def read_lines(path: Path) -> list[str]:
 
     text, _ = read_text(path, path.name) if path.is_file() else (None, ())
     return text.splitlines() if text is not None else []
-
-
-def width(text: str) -> int:
-    """Columns on a terminal: Han and full-width marks take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-from fupin_reports.cli.screen import say
+from fupin_reports.cli.console import say
 
 
 def explain(error: Any, arguments: Sequence[str], program: TyperGroup) -> None:

@@ -1,0 +1,136 @@
+"""`fupin build` and `check` in a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Terminal
+
+from fupin_reports.project import Project
+
+
+def break_one(project: Project) -> Path:
+    """A duplicate key and a wrong sum in 云溪镇, a misspelt key in 柳河镇."""
+    path = project.file("云溪镇", 2023)
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("  - 单位: 县司法局\n    资金: 5\n", "  - 单位: 县司法局\n    资金: 5\n    资金: 50\n"), "utf-8"
+    )
+    other = project.file("柳河镇", 2023)
+    other.write_text(other.read_text("utf-8").replace("存在问题:", "存在问题题:"), "utf-8")
+    return path
+
+
+def output(project: Project) -> list[str]:
+    folder = project.output(2023)
+    return sorted(p.name for p in folder.glob("*.*") if p.is_file()) if folder.is_dir() else []
+
+
+def test_all_townships_are_built_and_the_last_line_says_where(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("build", "--format", "docx")
+    assert code == 0
+    assert output(project) == ["云溪镇.docx", "柳河镇.docx", "青坪乡.docx"]
+    last = said.strip().splitlines()[-1]
+    assert "3 个乡镇，3 个 DOCX、0 个 PDF，写在 output/2023/" in last
+
+
+def test_one_bad_file_does_not_stop_the_others(project: Project, terminal: Terminal) -> None:
+    bad = break_one(project)
+    line = next(n for n, text in enumerate(bad.read_text("utf-8").splitlines(), 1) if text == "    资金: 50")
+    code, said = terminal.run("build", "--format", "docx")
+    assert code == 1
+    assert output(project) == ["青坪乡.docx"]
+    assert f"data/2023/云溪镇.yaml:{line}:5: 错误 L102" in said
+    assert f"第{line - 1}行写的是 5，这里写的是 50" in said
+    assert "data/2023/柳河镇.yaml" in said
+    assert "是否应为“存在问题”？" in said
+    assert "有错误的 2 个：云溪镇、柳河镇" in said
+    assert "Traceback" not in said
+
+
+def test_earlier_files_of_a_township_with_errors_stay_as_they_were(project: Project, terminal: Terminal) -> None:
+    terminal.run("build", "--format", "docx")
+    before = (project.output(2023) / "云溪镇.docx").read_bytes()
+    break_one(project)
+    code, _ = terminal.run("build", "--format", "docx")
+    assert code == 1
+    assert (project.output(2023) / "云溪镇.docx").read_bytes() == before
+
+
+def test_a_mistake_in_a_template_is_shown_with_its_line(project: Project, terminal: Terminal) -> None:
+    path = project.templates / "章节" / "资金管理.html.j2"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("{{ 本年.资金.合计 }}", "{{ 本年.资金.合記 }}", 1), "utf-8")
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if "{{ 本年.资金.合计 }}" in row)
+    code, said = terminal.run("build", "青坪乡", "--format", "docx")
+    assert code == 1
+    assert f"templates/章节/资金管理.html.j2:{line}:" in said
+    assert "没有名为 本年.资金.合記 的数据，是否应为 本年.资金.合计？" in said
+
+
+def test_only_the_named_townships_are_built(project: Project, terminal: Terminal) -> None:
+    code, _ = terminal.run("build", "青坪乡", "--format", "docx")
+    assert code == 0
+    assert output(project) == ["青坪乡.docx"]
+
+
+def test_a_township_that_is_not_there_is_named_with_the_nearest(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("build", "青平乡", "云溪镇", "--format", "docx")
+    assert code == 1
+    assert "是否应为“青坪乡”？" in said
+    assert output(project) == ["云溪镇.docx"]
+
+
+def test_a_year_without_data_is_said(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("build", "--year", "2019")
+    assert code == 1
+    assert "没有 2019 年的数据" in said
+
+
+def test_the_newest_year_is_the_default(project: Project, terminal: Terminal) -> None:
+    older = project.data / "2021"
+    older.mkdir()
+    (older / "旧乡.yaml").write_text("文种: 坏\n", "utf-8")
+    code, said = terminal.run("check")
+    assert code == 0
+    assert "2023 年 3 个乡镇，没有错误" in said
+
+
+def test_check_writes_nothing(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("check")
+    assert code == 0
+    assert output(project) == []
+    assert "提醒 F204" in said  # 24.61 for 24.609
+
+
+def test_a_document_changed_by_hand_is_kept_and_said(project: Project, terminal: Terminal) -> None:
+    terminal.run("build", "青坪乡", "--format", "docx")
+    path = project.output(2023) / "青坪乡.docx"
+    path.write_bytes(path.read_bytes() + b"edited")
+    code, said = terminal.run("build", "青坪乡", "--format", "docx")
+    assert code == 0
+    assert path.read_bytes().endswith(b"edited")
+    assert "提醒 S003 “青坪乡.docx”被人改过，没有覆盖" in said
+    assert (project.output(2023) / "青坪乡（新生成）.docx").is_file()
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_no_message_stops_a_console_that_cannot_show_it(encoding: str, project: Project) -> None:
+    import os
+    import subprocess
+    import sys
+
+    from conftest import ROOT
+
+    break_one(project)
+    done = subprocess.run(
+        [sys.executable, "-m", "fupin_reports", "check"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stdout + done.stderr
+    if encoding == "gbk":
+        assert "写了两次".encode("gbk") in done.stdout

@@ -1,0 +1,77 @@
+"""`fupin new`: never over a file, from a blank form or from last year's."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Terminal
+
+from fupin_reports.project import Project
+
+
+def test_a_blank_form_names_township_and_year(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("new", "红旗乡", "--year", "2023")
+    text = project.file("红旗乡", 2023).read_text("utf-8")
+    assert code == 0
+    assert "data/2023/红旗乡.yaml" in said
+    assert text.startswith("# yaml-language-server: $schema=../schema/报告.json\n")
+    assert "\n单位: 红旗乡\n" in text
+    assert "\n年度: 2023\n" in text
+
+
+def test_a_blank_form_asks_for_everything_at_once(project: Project, terminal: Terminal) -> None:
+    terminal.run("new", "红旗乡", "--year", "2023")
+    code, said = terminal.run("check", "红旗乡")
+    assert code == 1
+    for key in ("日期", "村", "类别", "对象", "要点", "扶贫资金", "群众自筹"):
+        assert f"“{key}”还没有填" in said
+
+
+def test_an_existing_file_is_not_touched(project: Project, terminal: Terminal) -> None:
+    before = project.file("青坪乡", 2023).read_bytes()
+    code, said = terminal.run("new", "青坪乡", "--year", "2023")
+    assert code == 1
+    assert "已经有了，没有动它" in said
+    assert project.file("青坪乡", 2023).read_bytes() == before
+
+
+def test_a_draft_turns_this_year_into_last_year_and_empties_the_rest(project: Project, terminal: Terminal) -> None:
+    code, _ = terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
+    text = project.file("青坪乡", 2024).read_text("utf-8")
+    assert code == 0
+    assert "\n年度: 2024\n" in text
+    assert "\n日期:\n" in text
+    last, this = text.split("\n本年:", 1)
+    assert "\n上年:\n  状态: 实施中" in last
+    assert "扶贫资金: 6.96" in last  # 2023's running projects, as they stood
+    assert "15" not in this.split("指标:", 1)[0].replace("如：", "")
+    assert "目标:    # 上年：965元以上" in this
+    assert "58.95" not in text  # 2022's projects are gone
+
+
+def test_a_draft_needs_last_years_file(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("new", "红旗乡", "--year", "2023", "--from-last-year")
+    assert code == 1
+    assert "没有上年的文件 data/2022/红旗乡.yaml" in said
+    assert not project.file("红旗乡", 2023).exists()
+
+
+def test_a_draft_of_a_file_with_errors_is_refused(project: Project, terminal: Terminal) -> None:
+    path = project.file("青坪乡", 2023)
+    path.write_text(path.read_text("utf-8").replace("金额单位: 万元", "金额单位: 万圆"), "utf-8")
+    code, said = terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
+    assert code == 1
+    assert "V021" in said
+    assert not project.file("青坪乡", 2024).exists()
+
+
+@pytest.mark.parametrize("name", ["../外面", "a/b", ".隐藏", "  "])
+def test_a_name_that_leaves_the_folder_is_refused(name: str, project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("new", name, "--year", "2023")
+    assert code == 1
+    assert "不能用作文件名" in said
+
+
+def test_an_unknown_kind_is_a_usage_error(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("new", "红旗乡", "--year", "2023", "--kind", "年终小结")
+    assert code == 2
+    assert "乡镇年终总结" in said

@@ -1,0 +1,67 @@
+"""What many tests share: the repo's own reports as documents, and a copy of the project to run commands in."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from fupin_reports.cli.app import main
+from fupin_reports.document import Document
+from fupin_reports.pipeline import make_document, read_settings
+from fupin_reports.project import Project
+
+ROOT = Path(__file__).resolve().parents[1]
+TOWNSHIPS = ("云溪镇", "柳河镇", "青坪乡")
+
+
+def document_of(project: Project, township: str, year: int = 2023) -> Document:
+    """The document of one data file; fails where an error stands in its way."""
+    settings, problems = read_settings(project)
+    assert settings is not None, problems
+    outcome = make_document(project.file(township, year), year, project, settings)
+    assert outcome.document is not None, outcome.problems
+    return outcome.document
+
+
+@pytest.fixture(scope="session")
+def documents() -> dict[str, Document]:
+    """The reports of the repo's data, by township."""
+    return {township: document_of(Project(ROOT), township) for township in TOWNSHIPS}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A copy of data and templates in an empty folder with a space and Chinese in its name, the current folder."""
+    root = tmp_path / "扶贫 总结"
+    for folder in ("data", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+    monkeypatch.chdir(root)
+    return Project(root)
+
+
+class Terminal:
+    """Runs commands as a clerk would, and hands back what was said."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capsys = capsys
+        self._monkeypatch = monkeypatch
+
+    def run(self, *arguments: str) -> tuple[int, str]:
+        """Exit code and everything printed."""
+        self._capsys.readouterr()
+        self._monkeypatch.setattr(sys, "argv", ["fupin", *arguments])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        said = self._capsys.readouterr()
+        code = stopped.value.code
+        assert isinstance(code, int)
+        return code, said.out + said.err
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal in the current folder."""
+    return Terminal(capsys, monkeypatch)

@@ -1,0 +1,83 @@
+"""The output folder: whole files or none, and never over a person's work."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fupin_reports.store import KEEPING, MANIFEST, Store, write_whole
+
+FIRST = {".docx": b"docx one", ".pdf": b"pdf one"}
+SECOND = {".docx": b"docx two", ".pdf": b"pdf two"}
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.iterdir() if p.is_file())
+
+
+def test_a_report_is_written_again_over_what_we_wrote(tmp_path: Path) -> None:
+    Store(tmp_path, "output/2023").save("青坪乡", FIRST, "tree")
+    stored = Store(tmp_path, "output/2023").save("青坪乡", SECOND, "tree")
+    assert stored.problems == ()
+    assert (tmp_path / "青坪乡.docx").read_bytes() == b"docx two"
+    assert names(tmp_path) == ["青坪乡.docx", "青坪乡.pdf"]
+
+
+def test_a_file_changed_by_hand_stays_and_ours_goes_beside_it(tmp_path: Path) -> None:
+    Store(tmp_path, "output/2023").save("青坪乡", FIRST, "tree")
+    (tmp_path / "青坪乡.docx").write_bytes("领导改过".encode())
+    stored = Store(tmp_path, "output/2023").save("青坪乡", SECOND, "tree")
+    assert [p.code for p in stored.problems] == ["S003"]
+    assert (tmp_path / "青坪乡.docx").read_text("utf-8") == "领导改过"
+    assert (tmp_path / "青坪乡.pdf").read_bytes() == b"pdf one"
+    assert (tmp_path / "青坪乡（新生成）.docx").read_bytes() == b"docx two"
+    assert (tmp_path / "青坪乡（新生成）.pdf").read_bytes() == b"pdf two"
+
+
+def test_a_changed_copy_beside_it_is_not_overwritten_either(tmp_path: Path) -> None:
+    store = Store(tmp_path, "output/2023")
+    (tmp_path / "青坪乡.docx").write_bytes(b"theirs")
+    store.save("青坪乡", FIRST, "tree")
+    (tmp_path / "青坪乡（新生成）.pdf").write_bytes(b"theirs too")
+    store.save("青坪乡", SECOND, "tree")
+    assert (tmp_path / "青坪乡（新生成）.pdf").read_bytes() == b"theirs too"
+    assert (tmp_path / "青坪乡（新生成2）.docx").read_bytes() == b"docx two"
+
+
+def test_without_a_manifest_every_other_file_is_a_persons(tmp_path: Path) -> None:
+    (tmp_path / "青坪乡.docx").write_bytes(b"docx two")  # the very bytes we would write: nothing to lose
+    (tmp_path / "青坪乡.pdf").write_bytes(b"someone's")
+    stored = Store(tmp_path, "output/2023").save("青坪乡", SECOND, "tree")
+    assert [p.code for p in stored.problems] == ["S003"]
+    assert (tmp_path / "青坪乡.pdf").read_bytes() == b"someone's"
+
+
+def test_a_damaged_manifest_loses_nothing(tmp_path: Path) -> None:
+    Store(tmp_path, "output/2023").save("青坪乡", FIRST, "tree")
+    (tmp_path / KEEPING / MANIFEST).write_text("{ half", "utf-8")
+    Store(tmp_path, "output/2023").save("青坪乡", SECOND, "tree")
+    assert (tmp_path / "青坪乡.docx").read_bytes() == b"docx one"
+    assert (tmp_path / "青坪乡（新生成）.docx").read_bytes() == b"docx two"
+
+
+def test_the_tree_is_kept_beside_the_manifest(tmp_path: Path) -> None:
+    Store(tmp_path, "output/2023").save("青坪乡", FIRST, '{"a": 1}')
+    assert json.loads((tmp_path / KEEPING / "青坪乡.json").read_text("utf-8")) == {"a": 1}
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    write_whole(path, b"old")
+    with pytest.raises(TypeError):
+        write_whole(path, "text")  # type: ignore[arg-type]
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["a.docx"]
+
+
+def test_a_place_that_cannot_be_written_is_a_problem_and_not_a_crash(tmp_path: Path) -> None:
+    (tmp_path / "2023").write_text("a file where the folder should be", "utf-8")
+    stored = Store(tmp_path / "2023", "output/2023").save("青坪乡", FIRST, "tree")
+    assert {p.code for p in stored.problems} == {"S002"}
+    assert stored.written == ()
