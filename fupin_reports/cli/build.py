@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-from fupin_reports.cli.choose import Chosen, choose
+from fupin_reports.cli.choose import Chosen, choose, not_reported
 from fupin_reports.cli.console import say
 from fupin_reports.pipeline import Outcome, make_document, print_document
-from fupin_reports.problems import Severity, has_errors
+from fupin_reports.problems import Problem, Severity, has_errors
 from fupin_reports.store import Store
-from fupin_reports.writers.formats import FORMATS, writers
+from fupin_reports.writers.formats import FORMATS, Write, writers
 
 
 def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str | None) -> int:
@@ -21,49 +21,62 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str 
     chosen = choose(start, townships, year)
     if chosen is None:
         return 1
-    wanted = FORMATS if format_ is None else (format_.lower(),)
-    outcomes = [make_document(path, chosen.year, chosen.project, chosen.settings) for path in chosen.files]
-    printable, notices = writers(wanted) if any(o.document for o in outcomes) else ({}, ())
-    chosen.screen.problems(notices)
-    if not printable and notices:
-        return 1
-    folder = chosen.project.output(chosen.year)
-    store = Store(folder, chosen.project.name(folder))
-    gc.collect()
-    gc.freeze()  # the libraries stay: collecting them again for every report costs a tenth of the time
-    done: list[Outcome] = []
-    for number, outcome in enumerate(outcomes, 1):
-        outcome = print_document(outcome, printable, store)
-        done.append(outcome)
-        say(progress(number, len(outcomes), outcome))
-    chosen.screen.problems(problem for outcome in done for problem in outcome.problems)
-    say(summary(chosen, done))
-    return 1 if chosen.missing or has_errors(notices) or any(outcome.failed for outcome in done) else 0
+    printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen)
+    outcomes: list[Outcome] = []
+    for number, path in enumerate(chosen.files, 1):
+        outcome = printer.printed(make_document(path, chosen.year, chosen.project, chosen.settings))
+        outcomes.append(outcome)
+        say(progress(number, len(chosen.files), outcome))
+    chosen.screen.problems([*printer.notices, *(p for outcome in outcomes for p in outcome.problems)])
+    say(summary(chosen, outcomes, townships == ()))
+    failed = chosen.missing or has_errors(printer.notices) or any(outcome.failed for outcome in outcomes)
+    return 1 if failed else 0
+
+
+class Printer:
+    """Writes and stores documents; the writers, with their heavy libraries, are made for the first document."""
+
+    def __init__(self, formats: tuple[str, ...], chosen: Chosen) -> None:
+        folder = chosen.project.output(chosen.year)
+        self._formats = formats
+        self._store = Store(folder, chosen.project.name(folder))
+        self._writers: dict[str, Write] | None = None
+        self.notices: tuple[Problem, ...] = ()
+
+    def printed(self, outcome: Outcome) -> Outcome:
+        """The outcome with its files written; as it is where it has no document."""
+        if outcome.document is None:
+            return outcome
+        if self._writers is None:
+            self._writers, self.notices = writers(self._formats)
+            gc.collect()
+            gc.freeze()  # the libraries stay: looking through them again for every report costs a tenth of the time
+        return print_document(outcome, self._writers, self._store)
 
 
 def progress(number: int, of: int, outcome: Outcome) -> str:
     """One line for a report that is done or not."""
-    if outcome.written and not outcome.failed:
-        return f"[{number}/{of}] √ {outcome.name}：{'、'.join(path.name for path in outcome.written)}"
+    files = "、".join(path.name for path in outcome.written)
+    if files and not outcome.failed:
+        return f"[{number}/{of}] √ {outcome.name}：{files}"
     errors = sum(p.severity is Severity.ERROR for p in outcome.problems)
-    written = (
-        f"，只写成 {'、'.join(path.name for path in outcome.written)}"
-        if outcome.written
-        else "，没有生成，原有文件未动"
+    if not errors:
+        return f"[{number}/{of}] × {outcome.name}：没有生成"
+    return f"[{number}/{of}] × {outcome.name}：{errors} 处错误，" + (
+        f"只写成 {files}" if files else "没有生成，原有文件未动"
     )
-    return f"[{number}/{of}] × {outcome.name}：{errors} 处错误{written}"
 
 
-def summary(chosen: Chosen, done: list[Outcome]) -> str:
-    """The last line: how many files were written where, and what was not."""
-    files = [path for outcome in done for path in outcome.written]
+def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool) -> str:
+    """The last line: how many files were written where, what was not, and which townships have no file yet."""
+    files = [path for outcome in outcomes for path in outcome.written]
     counts = [f"{sum(p.suffix == suffix for p in files)} 个 {suffix[1:].upper()}" for suffix in (".docx", ".pdf")]
-    failed = [outcome.name for outcome in done if outcome.failed]
-    warned = sum(p.severity is Severity.WARNING for outcome in done for p in outcome.problems)
+    failed = [outcome.name for outcome in outcomes if outcome.failed]
+    warned = sum(p.severity is Severity.WARNING for outcome in outcomes for p in outcome.problems)
     where = chosen.project.name(chosen.project.output(chosen.year)) + "/"
-    text = f"完成：{len(done) - len(failed)} 个乡镇，{'、'.join(counts)}，写在 {where}"
+    text = f"完成：{sum(bool(o.written) for o in outcomes)} 个乡镇，{'、'.join(counts)}，写在 {where}"
     if warned:
         text += f"；提醒 {warned} 处，见上面"
     if failed:
         text += f"；有错误的 {len(failed)} 个：{'、'.join(failed)}，改好数据后再运行一次"
-    return text
+    return text + (not_reported(chosen) if all_of_them else "")

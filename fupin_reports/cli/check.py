@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fupin_reports.cli.choose import choose
+from fupin_reports.cli.choose import choose, not_reported
 from fupin_reports.cli.console import say
 from fupin_reports.pipeline import make_document
 from fupin_reports.problems import Severity
@@ -23,9 +23,6 @@ def run(start: Path, townships: tuple[str, ...], year: int | None) -> int:
         )
         say(f"{'×' if errors else '√'} {outcome.name}：错误 {errors} 处，提醒 {warnings} 处")
     failed = sum(outcome.failed for outcome in outcomes)
-    say(
-        f"核对了 {chosen.year} 年 {len(outcomes)} 个乡镇，{failed} 个有错误。"
-        if failed
-        else f"核对了 {chosen.year} 年 {len(outcomes)} 个乡镇，没有错误。"
-    )
+    verdict = f"{failed} 个有错误" if failed else "没有错误"
+    say(f"核对了 {chosen.year} 年 {len(outcomes)} 个乡镇，{verdict}" + ("" if townships else not_reported(chosen)))
     return 1 if failed or chosen.missing else 0

@@ -62,6 +62,13 @@ def choose(start: Path, townships: Sequence[str], year: int | None) -> Chosen | 
     return Chosen(project, screen, settings, wanted, files, bool(unknown))
 
 
+def not_reported(chosen: Chosen) -> str:
+    """Which of 应报乡镇 have no data file yet, as the tail of a sentence; nothing where all have."""
+    must = chosen.settings.must_report
+    missing = [name for name in must if not chosen.project.file(name, chosen.year).is_file()]
+    return f"；应报 {len(must)} 个乡镇，还缺 {len(missing)} 个：{'、'.join(missing)}" if missing else ""
+
+
 def not_there(name: str, known: tuple[str, ...], year: int) -> Problem:
     """C002 with the nearest name."""
     near = next(iter(get_close_matches(name, known, n=1, cutoff=0.4)), "")

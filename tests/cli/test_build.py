@@ -104,6 +104,13 @@ def test_check_writes_nothing(project: Project, terminal: Terminal) -> None:
     assert "提醒 F204" in said  # 24.61 for 24.609
 
 
+def test_townships_that_have_not_reported_are_named(project: Project, terminal: Terminal) -> None:
+    project.file("云溪镇", 2023).unlink()
+    assert "应报 3 个乡镇，还缺 1 个：云溪镇" in terminal.run("check")[1]
+    assert "还缺" not in terminal.run("check", "青坪乡")[1]
+    assert "还缺 1 个：云溪镇" in terminal.run("build", "--format", "docx")[1]
+
+
 def test_a_document_changed_by_hand_is_kept_and_said(project: Project, terminal: Terminal) -> None:
     terminal.run("build", "青坪乡", "--format", "docx")
     path = project.output(2023) / "青坪乡.docx"
