@@ -122,7 +122,7 @@ def test_a_date_that_ends_at_the_edge_is_not_wrapped():
     assert attribute(issuer._p, "pPr/ind", "right") is None
     # 7 × 315 = 2205, not shorter than 2185: the date begins at 8845 − 640 − 2205 + 640 = 6640 and ends at 8825 of 8845
     assert attribute(date._p, "pPr/ind", "left") == "6640"
-    assert attribute(date._p, "pPr/ind", "right") == "-320"
+    assert attribute(date._p, "pPr/ind", "right") == "-1280"
 
 
 def test_one_line_is_free_above_the_signature():

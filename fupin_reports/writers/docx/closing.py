@@ -11,6 +11,8 @@ from fupin_reports.writers.docx.measure import GLYPH, LINE, TEXT_WIDTH, width_in
 from fupin_reports.writers.docx.paragraph import Indent, WordParagraph
 from fupin_reports.writers.docx.styles import SIGNATURE_INSET, StyleId
 
+OVERHANG = 4 * GLYPH
+"""How far a date may reach over the right edge before it wraps: six gaps of a quarter character, and some to spare."""
 _ENTRY_NUMBER = re.compile(r"[0-9]+[.．]")
 
 
@@ -44,4 +46,4 @@ def signature(block: Signature) -> Iterator[WordParagraph]:
         yield WordParagraph(StyleId.ISSUER, issuer)
     # The date goes by its left edge and may reach over the right one: LibreOffice knows no autoSpaceDE and sets gaps
     # beside digits, which would move a right-aligned date, and wrap one that ends at the edge.
-    yield WordParagraph(StyleId.DATE, date, indent=Indent(left=date_start, right=-GLYPH))
+    yield WordParagraph(StyleId.DATE, date, indent=Indent(left=date_start, right=-OVERHANG))
