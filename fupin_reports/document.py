@@ -104,6 +104,10 @@ class Cell:
     rows: int = 1
     columns: int = 1
 
+    def kind(self, column: Column) -> ColumnKind:
+        """How it stands: as its column does, but centred where it covers several."""
+        return column.kind if self.columns == 1 else ColumnKind.CENTRE
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

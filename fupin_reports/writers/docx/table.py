@@ -73,7 +73,8 @@ class WordTable:
         return tag("tr", tag("trPr", *flags) if any(flags) else "", *cells)
 
     def _cell(self, place: Place, widths: tuple[int, ...], *, in_head: bool, keep: bool) -> str:
-        kind = self.table.columns[place.column].kind
+        column = self.table.columns[place.column]
+        kind = place.cell.kind(column) if place.cell else column.kind
         style = StyleId.TABLE_HEAD if in_head else STYLE_OF_KIND[kind]
         text = text_of(place.cell.words) if place.cell else ""
         properties = tag(

@@ -86,7 +86,7 @@ def _body(table: Table) -> Iterator[str]:
             if placed.may_be_cut:
                 names.append("open" if placed.rows > 1 else "")
             if not placed.is_covered:
-                names += [table.columns[placed.place].kind.value, "" if index or table.head else "top"]
+                names += [placed.cell.kind(table.columns[placed.place]).value, "" if index or table.head else "top"]
                 spans = _spans(placed.cell, 1 if placed.may_be_cut else placed.rows)
                 cells.append(f"<td{_names(*names)}{spans}>{marked(text_of(placed.cell.words))}</td>")
             elif placed.may_be_cut:
