@@ -31,6 +31,17 @@ def with_head(text: str, township: str, year: int) -> str:
     return text
 
 
+STATUS = re.compile(r"(?m)^(\s*)状态:[ \t]*([^#\s]+).*$")
+DEADLINE = re.compile(r"^(\s*(?:- )?时限:)[ \t]*([^#]+?)[ \t]*(?:#.*)?$")
+
+
+def as_last_year(block: str) -> str:
+    """Last year's 本年 as the new file's 上年; its own 状态 is emptied, since a year has passed."""
+    block = re.sub(rf"(?m)^{THIS_YEAR}:.*$", f"{LAST_YEAR}:", block, count=1)
+    comments = re.compile(r"\A(?:#.*\n)+")
+    return comments.sub("", STATUS.sub(r"\1状态:    # 去年这时写的是：\2；完成了的写 已完成", block, count=1))
+
+
 def draft(last: Checked, templates: Path, township: str, year: int) -> str:
     """Last year's file made ready for `year`."""
     chunks = top_level(last.source)
@@ -41,28 +52,26 @@ def draft(last: Checked, templates: Path, township: str, year: int) -> str:
         if key == LAST_YEAR:
             continue
         if key == THIS_YEAR:
-            result.append(re.sub(rf"(?m)^{THIS_YEAR}:", f"{LAST_YEAR}:", chunks[key], count=1))
-            result.append(form[THIS_YEAR])
+            result.append(as_last_year(chunks[key]))
+            result.append("\n" + form[THIS_YEAR])
         else:
             result.append(emptied[key])
     return SCHEMA_LINE + DRAFT_LINE + with_head("".join(result), township, year)
 
 
 def emptied_lines(last: Checked) -> list[str]:
-    """The lines of last year's file with every number emptied and kept as a comment."""
+    """The lines of last year's file with every number and deadline emptied and kept as a comment."""
     lines = list(last.source.lines)
-    for _, quantity in quantities_in(last.report):
-        if quantity.place is not None and quantity.value is not None and quantity.place.end_column:
-            lines[quantity.place.line - 1] = emptied(lines[quantity.place.line - 1], quantity.place)
-    return lines
+    found = (quantity.place for _, quantity in quantities_in(last.report) if quantity.value is not None)
+    for place in sorted({place for place in found if place is not None and place.end_column}):  # a pair has one place
+        lines[place.line - 1] = emptied(lines[place.line - 1], place)
+    return [DEADLINE.sub(r"\1    # 上年：\2", line) for line in lines]
 
 
 def emptied(line: str, place: Span) -> str:
-    """`line` with the value at `place` moved into a comment; unchanged where it is done already."""
+    """`line` with the value at `place` moved into a comment."""
     start, end = place.column - 1, place.end_column - 1
     value, rest = line[start:end], line[end:]
-    if "#" in line[:start] or not value:
-        return line
     comment = rest.strip().lstrip("#").strip()
     return line[:start].rstrip() + f"    # 上年：{value}" + (f"；{comment}" if comment else "")
 

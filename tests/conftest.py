@@ -36,8 +36,12 @@ def documents() -> dict[str, Document]:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A copy of data and templates in an empty folder with a space and Chinese in its name, the current folder."""
     root = tmp_path / "扶贫 总结"
-    for folder in ("data", "templates"):
-        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copytree(ROOT / "templates", root / "templates")
+    shutil.copytree(ROOT / "data" / "schema", root / "data" / "schema")
+    shutil.copy(ROOT / "data" / "设置.yaml", root / "data")
+    (root / "data" / "2023").mkdir()
+    for township in TOWNSHIPS:  # these three, whatever else lies in the repo
+        shutil.copy(ROOT / "data" / "2023" / f"{township}.yaml", root / "data" / "2023")
     monkeypatch.chdir(root)
     return Project(root)
 

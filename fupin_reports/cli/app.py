@@ -18,8 +18,14 @@ from fupin_reports.cli.console import make_printable, say
 from fupin_reports.cli.help import ChineseCommand, ChineseGroup
 from fupin_reports.cli.usage import explain
 
+HELP_OPTIONS = {"help_option_names": ["--help", "-h"]}
 app = typer.Typer(
-    cls=ChineseGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=False, pretty_exceptions_enable=False
+    cls=ChineseGroup,
+    context_settings=HELP_OPTIONS,
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
 )
 
 Townships = Annotated[list[str] | None, typer.Argument(metavar="[乡镇…]", help="只做这些乡镇；不写就做全部")]

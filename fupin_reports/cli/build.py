@@ -26,7 +26,7 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str 
     for number, path in enumerate(chosen.files, 1):
         outcome = printer.printed(make_document(path, chosen.year, chosen.project, chosen.settings))
         outcomes.append(outcome)
-        say(progress(number, len(chosen.files), outcome))
+        say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcome))
     chosen.screen.problems([*printer.notices, *(p for outcome in outcomes for p in outcome.problems)])
     say(summary(chosen, outcomes, townships == ()))
     failed = chosen.missing or has_errors(printer.notices) or any(outcome.failed for outcome in outcomes)
@@ -54,17 +54,15 @@ class Printer:
         return print_document(outcome, self._writers, self._store)
 
 
-def progress(number: int, of: int, outcome: Outcome) -> str:
-    """One line for a report that is done or not."""
+def progress(which: str, outcome: Outcome) -> str:
+    """One line for a report that is done or not; `which` says how many there are and of which year."""
     files = "、".join(path.name for path in outcome.written)
     if files and not outcome.failed:
-        return f"[{number}/{of}] √ {outcome.name}：{files}"
+        return f"{which} √ {outcome.name}：{files}"
     errors = sum(p.severity is Severity.ERROR for p in outcome.problems)
     if not errors:
-        return f"[{number}/{of}] × {outcome.name}：没有生成"
-    return f"[{number}/{of}] × {outcome.name}：{errors} 处错误，" + (
-        f"只写成 {files}" if files else "没有生成，原有文件未动"
-    )
+        return f"{which} × {outcome.name}：没有生成"
+    return f"{which} × {outcome.name}：{errors} 处错误，" + (f"只写成 {files}" if files else "没有生成，原有文件未动")
 
 
 def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool) -> str:

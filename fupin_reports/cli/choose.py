@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from fupin_reports.cli.console import say
 from fupin_reports.cli.screen import Screen
@@ -55,9 +55,9 @@ def choose(start: Path, townships: Sequence[str], year: int | None) -> Chosen | 
     if settings is None:
         return None
     by_name = {path.stem: path for path in found}
-    unknown = [name.removesuffix(".yaml") for name in townships if name.removesuffix(".yaml") not in by_name]
-    screen.problems(not_there(name, tuple(by_name), wanted) for name in unknown)
-    asked = dict.fromkeys(name.removesuffix(".yaml") for name in townships)
+    asked = dict.fromkeys(PurePath(name.replace("\\", "/")).name.removesuffix(".yaml") for name in townships)
+    unknown = [name for name in asked if name not in by_name]
+    screen.problems(not_there(name, tuple(by_name), wanted, project) for name in unknown)
     files = tuple(by_name[name] for name in asked if name in by_name) if townships else found
     return Chosen(project, screen, settings, wanted, files, bool(unknown))
 
@@ -69,7 +69,9 @@ def not_reported(chosen: Chosen) -> str:
     return f"；应报 {len(must)} 个乡镇，还缺 {len(missing)} 个：{'、'.join(missing)}" if missing else ""
 
 
-def not_there(name: str, known: tuple[str, ...], year: int) -> Problem:
-    """C002 with the nearest name."""
-    near = next(iter(get_close_matches(name, known, n=1, cutoff=0.4)), "")
-    return Problem("C002", Span(""), {"name": name, "year": str(year), "near": near, "choices": "、".join(known)})
+def not_there(name: str, known: tuple[str, ...], year: int, project: Project) -> Problem:
+    """C002 with the other years that have the township, or the nearest name of this one."""
+    others = [str(other) for other in project.years() if project.file(name, other).is_file()]
+    near = "" if others else next(iter(get_close_matches(name, known, n=1, cutoff=0.4)), "")
+    words = {"name": name, "year": str(year), "near": near, "others": "、".join(others), "choices": "、".join(known)}
+    return Problem("C002", Span(""), words)

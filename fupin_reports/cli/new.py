@@ -92,5 +92,7 @@ def write(path: Path, text: str, project: Project) -> int:
         say(f"错误：写不了 {project.name(path)}：{error.strerror or type(error).__name__}")
         return 1
     say(f"√ 已新建 {project.name(path)}")
-    say(f"下一步：用记事本或 VS Code 打开它填写，填好后运行 fupin build {path.stem}")
+    year = path.parent.name
+    say(f"下一步：用记事本或 VS Code 打开它填写，填好后运行 fupin build {path.stem} --year {year}")
+    say(f"（用 make 的：make reports NAME={path.stem} YEAR={year}）")
     return 0

@@ -31,7 +31,7 @@ def explain(error: Any, arguments: Sequence[str], program: TyperGroup) -> None:
         if type(error).__name__ == "MissingParameter":
             say(f"错误：缺少“{name}”")
         else:
-            say(f"错误：“{name}”的值不对，应当是：{param.help or name}")
+            say(f"错误：“{name}”的值不对{'，要写四位数的年份，如 2023' if '--year' in param.opts else ''}")
     else:
         say("错误：命令写法不对，可能多写了内容：" + " ".join(arguments))
     say(f"用法见：fupin {command + ' ' if command else ''}--help")

@@ -41,11 +41,34 @@ def test_a_draft_turns_this_year_into_last_year_and_empties_the_rest(project: Pr
     assert "\n年度: 2024\n" in text
     assert "\n日期:\n" in text
     last, this = text.split("\n本年:", 1)
-    assert "\n上年:\n  状态: 实施中" in last
+    assert "\n上年:\n  状态:    # 去年这时写的是：实施中；完成了的写 已完成\n" in last
     assert "扶贫资金: 6.96" in last  # 2023's running projects, as they stood
     assert "15" not in this.split("指标:", 1)[0].replace("如：", "")
     assert "目标:    # 上年：965元以上" in this
     assert "58.95" not in text  # 2022's projects are gone
+
+
+def test_a_draft_of_households_and_people_keeps_last_years_pair_readable(project: Project, terminal: Terminal) -> None:
+    terminal.run("new", "云溪镇", "--year", "2024", "--from-last-year")
+    text = project.file("云溪镇", 2024).read_text("utf-8")
+    assert "\n  识别贫困户:    # 上年：591户1593人\n" in text
+    assert "\n  帮扶对象:    # 上年：558户1593人\n" in text
+
+
+def test_every_number_of_a_draft_is_asked_for_again(project: Project, terminal: Terminal) -> None:
+    terminal.run("new", "云溪镇", "--year", "2024", "--from-last-year")
+    code, said = terminal.run("check", "云溪镇", "--year", "2024")
+    assert code == 1
+    for key in ("状态", "日期", "识别贫困户", "规模", "次数", "人次", "人数", "帮扶对象", "每人户数", "资金", "值"):
+        assert f"“{key}”还没有填" in said
+
+
+def test_a_township_of_another_year_is_found_out(project: Project, terminal: Terminal) -> None:
+    terminal.run("new", "红旗乡", "--year", "2022")
+    code, said = terminal.run("build", "红旗乡", "--format", "docx")
+    assert code == 1
+    assert "data/2023/ 里没有“红旗乡”，2022 年的有" in said
+    assert "加上 --year 2022" in said
 
 
 def test_a_draft_needs_last_years_file(project: Project, terminal: Terminal) -> None:
