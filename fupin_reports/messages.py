@@ -13,6 +13,9 @@ from fupin_reports.load import load
 from fupin_reports.problems import Problem, Problems
 
 FILE = "问题.yaml"
+UNFILLABLE = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a sentence may raise that an office has broken; the problem itself must still be told."""
+
 LOST = f"templates/{FILE} 里没有这一条的说法，或者写坏了。"
 
 
@@ -46,7 +49,7 @@ class Catalogue:
         """The sentence with the problem's words; `instead` where there is none or it cannot be filled in."""
         try:
             return instead if sentence is None else self._environment.from_string(sentence).render(problem.words)
-        except TemplateError:
+        except UNFILLABLE:
             return instead
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from fupin_reports.source import Span
+from fupin_reports.source import STAND_IN, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +89,26 @@ class Pair:
 
 
 class QuantityError(ValueError):
-    """Text that is not a quantity; `kind` says why: number, unit, no_unit, reason, dimension."""
+    """Text that is not a quantity; `kind` says why: number, unit, no_unit, reason, dimension, hedge."""
 
     def __init__(self, kind: str, text: str, unit: str = "") -> None:
         super().__init__(kind, text, unit)
         self.kind, self.text, self.unit = kind, text, unit
 
 
-NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]+)?)"
+UNSIGNED = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+NUMBER = rf"-?{UNSIGNED}"
+"""No sign but minus and no leading zero: 0755 is a code, and 755 would be another number than what was typed."""
+
 QUANTITY = re.compile(
-    rf"(?P<before>约|近|超过|不到)?(?P<value>{NUMBER})(?P<first>多|余)?"
-    rf"(?:(?P<range>[-—–～~至])(?P<upper>{NUMBER}))?"
-    r"(?P<scale>[万亿](?=[多余]))?(?P<between>多|余)?(?P<unit>[^0-9]*?)(?P<after>以上|以下|左右)?"
+    rf"(?P<before>约|近|超过|不到)?\s*(?P<value>{NUMBER})\s*(?P<first>多|余)?"
+    rf"(?:\s*[-—–～~至]\s*(?P<upper>{UNSIGNED}))?"
+    r"\s*(?P<scale>[万亿](?=[多余]))?(?P<between>多|余)?(?P<unit>[^\d.．,，]*?)(?P<after>以上|以下|左右)?"
 )
-MISSING = re.compile(r"(?P<stated>[^（(]{0,12}?(?P<kind>不详|不适用))(?:[（(](?P<reason>[^）)]+)[）)])?")
-PAIR = re.compile(rf"(?P<households>(?:约|近)?{NUMBER}[多余]?户)?(?P<people>(?:约|近)?{NUMBER}[多余]?人)?")
-TO_FILL = frozenset({"", "待填"})
+MISSING = re.compile(r"(?P<stated>[^（(]{0,12}?(?P<kind>不详|不适用))\s*(?:[（(](?P<reason>.*)[）)])?")
+COUNT = rf"(?:约|近)?\s*{UNSIGNED}\s*[多余]?\s*"
+PAIR = re.compile(rf"(?P<households>{COUNT}户)?[\s，,、]*(?P<people>{COUNT}人)?")
+TO_FILL = frozenset({"", "待填", STAND_IN})
 
 
 class Units:
@@ -128,21 +132,25 @@ def parse_quantity(text: str, units: Units, default: Unit | None = None, place: 
 
     Where `default` is given, a typed unit must be of its dimension.
     """
-    typed = re.sub(r"\s+", "", text)
+    typed = " ".join(text.split())
     if typed in TO_FILL:
         return Quantity(None, default, missing=Missing.TO_FILL, stated=Missing.TO_FILL.value, place=place)
     if said := MISSING.fullmatch(typed):
-        if not said["reason"]:
+        reason = (said["reason"] or "").strip()
+        if not reason:
             raise QuantityError("reason", text)
-        missing = Missing(said["kind"])
-        return Quantity(None, default, missing=missing, stated=said["stated"], reason=said["reason"], place=place)
+        return Quantity(None, default, missing=Missing(said["kind"]), stated=said["stated"], reason=reason, place=place)
     found = QUANTITY.fullmatch(typed)
     if not found:
         raise QuantityError("number", text)
-    unit = unit_of(text, (found["scale"] or "") + found["unit"], units, default)
-    word = found["before"] or found["first"] or found["between"] or found["after"]
-    upper = Decimal(found["upper"]) if found["upper"] else None
-    return Quantity(Decimal(found["value"]), unit, Hedge(word) if word else None, upper, place=place)
+    value, upper = Decimal(found["value"]), Decimal(found["upper"]) if found["upper"] else None
+    if upper is not None and upper < value:
+        raise QuantityError("number", text)
+    unit = unit_of(text, (found["scale"] or "") + found["unit"].replace(" ", ""), units, default)
+    hedges = [Hedge(word) for word in found.group("before", "first", "between", "after") if word]
+    if len(hedges) > 1:
+        raise QuantityError("hedge", text)
+    return Quantity(value, unit, hedges[0] if hedges else None, upper, place=place)
 
 
 def unit_of(text: str, name: str, units: Units, default: Unit | None) -> Unit:
@@ -162,16 +170,31 @@ def unit_of(text: str, name: str, units: Units, default: Unit | None) -> Unit:
 def parse_pair(text: str, units: Units, place: Span | None = None) -> Pair:
     """`591户1593人`, `72户` or `365人` as a pair; another unit (400余亩) stands in the place of households.
 
-    A bare number is households. QuantityError where it is none of these.
+    A number without a unit is households. QuantityError where it is none of these.
     """
-    typed = re.sub(r"[\s，,、]+", "", text)
-    found = PAIR.fullmatch(typed)
-    if typed in TO_FILL or not found:
-        bare = typed in TO_FILL or re.fullmatch(NUMBER, typed) or MISSING.fullmatch(typed)
-        whole = parse_quantity(text, units, units.get("户") if bare else None, place)
-        return Pair(whole, None, place)
-    return Pair(
-        parse_quantity(found["households"], units, None, place) if found["households"] else None,
-        parse_quantity(found["people"], units, None, place) if found["people"] else None,
-        place,
-    )
+    found = PAIR.fullmatch(text.strip())
+    if found and any(found.groups()):
+        return Pair(
+            parse_quantity(found["households"], units, None, place) if found["households"] else None,
+            parse_quantity(found["people"], units, None, place) if found["people"] else None,
+            place,
+        )
+    try:
+        return Pair(parse_quantity(text, units, units.get("户"), place), None, place)
+    except QuantityError as error:
+        if error.kind != "dimension":
+            raise
+    return Pair(parse_quantity(text, units, None, place), None, place)
+
+
+def is_pair(text: str) -> bool:
+    """Whether `text` names both households and people."""
+    found = PAIR.fullmatch(text.strip())
+    return found is not None and all(found.groups())
+
+
+def with_unit(text: str, unit: str) -> str:
+    """`text` with `unit` behind it, where it is a number that has none; else as it is."""
+    found = QUANTITY.fullmatch(" ".join(text.split()))
+    bare = found and not (found["scale"] or found["between"] or found["unit"] or found["after"])
+    return text.strip() + unit if bare else text

@@ -41,17 +41,28 @@ def shorthand(block: dict[str, Any], key: str) -> None:
 
 
 def dumped(schema: dict[str, Any]) -> str:
-    """The schema as the text of a file. English titles made from Python's names are dropped, blanks are allowed."""
+    """The schema as the text of a file: what a clerk sees in it is Chinese, and blanks are allowed."""
+    for record in (schema, *schema["$defs"].values()):
+        record.pop("description", None)  # the docstring of the record type
     return json.dumps({"$schema": DIALECT, **tidy(schema)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def tidy(node: Any) -> Any:
-    """`node` without `title`, and with a blank allowed wherever a list or a mapping is."""
+    """`node` without titles made from Python's names and without defaults, with a blank allowed everywhere.
+
+    An editor writes the default behind a completed key: `署名: null` would then be printed.
+    """
     if isinstance(node, list):
         return [tidy(entry) for entry in node]
     if not isinstance(node, dict):
         return node
-    result = {key: tidy(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
-    if result.get("type") in ("array", "object") and "$ref" not in result and "required" not in result:
+    result = {
+        key: tidy(value)
+        for key, value in node.items()
+        if not (key == "title" and isinstance(value, str)) and not (key == "default" and not isinstance(value, dict))
+    }
+    if result.get("type") in ("array", "object") and "required" not in result:
         result["type"] = [result["type"], "null"]
+    if "enum" in result:
+        result |= {"type": ["string", "null"], "enum": [*result["enum"], None]}
     return result

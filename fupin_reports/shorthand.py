@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from fupin_reports.quantities import is_pair
 from fupin_reports.source import KeyPath, Node
-
-PAIR = re.compile(r"[约近]?[0-9.]+[多余]?户[，,、]?\s*[约近]?[0-9.]+[多余]?人")
 
 SHORTHAND: Mapping[tuple[str, ...], str] = {
     ("存在问题", "*"): "要点",
@@ -49,12 +47,15 @@ def grown(node: Node, path: KeyPath, moved: dict[KeyPath, KeyPath]) -> Node:
 
 
 def long_key(node: Node, path: KeyPath) -> str | None:
-    """The key that `node` at `path` is short for; None where it stands as it is."""
-    if isinstance(node, dict) or node in (None, ""):
+    """The key that `node` at `path` is short for; None where it stands as it is.
+
+    A blank entry is spelled out as well: the blank is then that of the value, and told as such.
+    """
+    if isinstance(node, dict):
         return None
     for pattern, key in SHORTHAND.items():
         if len(pattern) == len(path) and all(p in ("*", str(k)) for p, k in zip(pattern, path, strict=True)):
-            if isinstance(node, list) and pattern != ("资金管理",):
+            if (isinstance(node, list) and key != "措施") or (not node and "*" not in pattern):
                 return None
-            return "规模" if key == "值" and isinstance(node, str) and PAIR.fullmatch(node.strip()) else key
+            return "规模" if key == "值" and isinstance(node, str) and is_pair(node) else key
     return None

@@ -16,6 +16,13 @@ Node = str | None | list["Node"] | dict[str, "Node"]
 """A value as typed: text, blank (None), a list, or a mapping. Never a number: `28.10` stays "28.10"."""
 
 
+STAND_IN = "\ufdd0"
+"""What stands for a required text that is not there, so that the rest of its record can be looked at.
+
+No character at all by Unicode: `load` refuses it, so nobody can have typed it.
+"""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A place in a file. Lines and columns count from 1, as editors do; `end_column` is one past the last character.
@@ -52,7 +59,8 @@ class Source:
     """One data file as read.
 
     `values` and `keys` give the span of every value and of every key by its path; a blank value has the span of the
-    place just after its colon. `lines` is the text of the file, for messages that show it.
+    place just after its colon. `lines` is the text of the file, for messages that show it. `unread` are the paths that
+    stand blank because what is written there could not be read, which is a problem already.
     """
 
     file: str
@@ -60,6 +68,7 @@ class Source:
     root: Mapping[str, Node]
     values: Mapping[KeyPath, Span] = field(default_factory=dict)
     keys: Mapping[KeyPath, Span] = field(default_factory=dict)
+    unread: frozenset[KeyPath] = frozenset()
 
     def place(self, path: KeyPath) -> Span:
         """The span of the value at `path`; where the path is not in the file, that of its nearest ancestor's key."""

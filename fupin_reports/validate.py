@@ -10,12 +10,12 @@ V015 unknown kind · V016 year differs from the folder · V017 unknown fund sour
 V019 the kind requires this block · V020 labour in kind has no 到位 · V021 unknown unit of money ·
 V022 unknown section · V023 unknown group · V024 two entries of one name ·
 V025 a section merged into one that is not printed itself · V026 the file's name differs from 单位 ·
-V027 a name or text not filled in yet.
+V027 a name or text not filled in yet · V028 two approximate words on one number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -23,13 +23,13 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from fupin_reports.kinds import Kind, kind_named
+from fupin_reports.kinds import KINDS, Kind, kind_named
 from fupin_reports.problems import Problem, Problems, has_errors
-from fupin_reports.quantities import Missing, Pair, Quantity, Units
+from fupin_reports.quantities import Missing, Pair, Quantity, Unit, Units
 from fupin_reports.records import Gate, Record, Report, Settings
 from fupin_reports.shorthand import spelled_out
-from fupin_reports.source import KeyPath, Located, Node, Source
-from fupin_reports.vocabulary import misfits
+from fupin_reports.source import STAND_IN, KeyPath, Located, Node, Source
+from fupin_reports.vocabulary import misfits, settings_misfits
 
 CODES = {
     "extra_forbidden": "V001",
@@ -44,16 +44,25 @@ CODES = {
     "date": "V012",
     "year": "V013",
     "switch": "V014",
+    "to_fill": "V027",
+    "quantity_hedge": "V028",
 }
 """pydantic's (and our fields') error types; any other type means that the shape is wrong: V003."""
 
 SETTINGS_UNITS = Gate(units=Units(()), money=None)
 
-STAND_INS = {"missing": "待填", "date": "2000年1月1日", "year": "2000"}
-"""What stands in for a required value that is not there, so that the rest of its record can be looked at."""
+SHAPES: Mapping[str, Any] = {
+    "date": "2000年1月1日",
+    "year": "2000",
+    "switch": "是",
+    "tuple_type": [],
+    "dict_type": {},
+    "model_type": {},
+}
+"""What fits in the place of a wrong value, by error type; where nothing is said here, STAND_IN does."""
 
 MOST_ROUNDS = 8
-"""How often what cannot be typed is left out and the rest tried again; each round goes one level up at most."""
+"""How often wrong values are replaced and the whole typed again: a value may be missing, then of the wrong type."""
 
 R = TypeVar("R", bound=Record)
 
@@ -71,89 +80,113 @@ class Checked:
 def validate_settings(source: Source) -> tuple[Settings | None, Problems]:
     """设置.yaml typed."""
     settings, problems, _ = typed(Settings, source, SETTINGS_UNITS)
+    if settings is not None:
+        problems = (*problems, *told(settings_misfits(settings, source)))
     return None if problems else settings, problems
 
 
 def validate(source: Source, settings: Settings, year: int) -> tuple[Checked | None, Problems]:
     """A township's file typed; `year` is that of the folder it lies in. None where it cannot be computed with."""
     units = settings.unit_table()
-    name = source.root.get("金额单位") or "万元"
-    money = units.get(name) if isinstance(name, str) else None
-    if money is None:
-        return None, (Problem("V021", source.place(("金额单位",)), {"text": str(name)}),)
-    report, problems, shifted = typed(Report, source, Gate(units, money))
+    money, problems = money_of(source, units)
+    report, more, replaced = typed(Report, source, Gate(units, money))
+    problems = (*problems, *more)
     if report is None:
         return None, problems
     problems = (*problems, *not_filled_in(report, source))
     kind = kind_named(report.kind)
     if kind is None:
-        from fupin_reports.kinds import KINDS
-
         words = {"text": report.kind, "choices": "、".join(k.name for k in KINDS)}
-        return None, (*problems, Problem("V015", source.place(("文种",)), words))
-    found = problems if shifted else (*problems, *misfits(report, kind, source, settings, year))
-    return None if has_errors(found) else Checked(report, kind, source, settings), found
+        problems = (*problems, *told([Problem("V015", source.place(("文种",)), words)]))
+    more = told(misfits(report, kind, source, settings, report.year if ("年度",) in replaced else year))
+    problems = (*problems, *more)
+    return None if kind is None or has_errors(problems) else Checked(report, kind, source, settings), problems
 
 
-def typed(record: type[R], source: Source, gate: Gate) -> tuple[R | None, Problems, bool]:
+def money_of(source: Source, units: Units) -> tuple[Unit | None, Problems]:
+    """The file's unit of money, 万元 where it names none; V021 where it names what is none, and then 万元 as well."""
+    usual = units.get("万元")
+    name = source.root.get("金额单位")
+    if not isinstance(name, str) or not name.strip():
+        return usual, () if usual else (Problem("V021", source.place(("金额单位",)), {"text": "万元"}),)
+    found = units.get(name.strip())
+    if found is None or (usual is not None and found.dimension != usual.dimension):
+        return usual, (Problem("V021", source.place(("金额单位",)), {"text": name}),)
+    return found, ()
+
+
+def told(problems: Iterable[Problem]) -> Problems:
+    """`problems` less those about what is not there, which is a problem already."""
+    return tuple(p for p in problems if not any(STAND_IN in word for word in p.words.values()))
+
+
+def typed(record: type[R], source: Source, gate: Gate) -> tuple[R | None, Problems, Collection[KeyPath]]:
     """`source` as a `record`; each thing that cannot be typed is a problem at its place.
 
-    What cannot be typed is then left out and the rest typed again, so that the rest can still be looked at; where
-    there are problems the record is good for finding more, never for printing. The last value says whether list
-    entries were left out, so that positions in the record are no longer those in the file.
+    A wrong value is then replaced by one that fits and the whole typed again, so that the rest can still be looked at:
+    where there are problems the record is good for finding more, never for printing. Given last are the paths of what
+    was replaced. Positions in lists stay those of the file.
     """
     long, moved = spelled_out(dict(source.root))
     data = located(long, source, (), moved)
-    problems: list[Problem] = []
-    gone: set[KeyPath] = set()
+    problems: list[tuple[KeyPath, Problem]] = []
+    replaced: set[KeyPath] = set()
     tried: set[tuple[KeyPath, str]] = set()
-    shifted = False
     for _ in range(MOST_ROUNDS):
         try:
-            return record.model_validate(data, context=gate), tuple(problems), shifted
+            report = record.model_validate(data, context=gate)
         except ValidationError as error:
             details = error.errors(include_url=False)
+        else:
+            return report, once_each(problems), replaced
         for detail in details:
-            path = tuple(step for step in detail["loc"] if step != "[key]")
-            if path not in gone:
-                problems.append(problem_of(detail, record, source, moved))
-            again = path in gone
-            gone.add(path)
-            stand_in = STAND_INS.get(detail["type"]) if again or detail["type"] == "missing" else None
-            if stand_in is not None and (path, stand_in) not in tried:
-                tried.add((path, stand_in))
-                data = with_value(data, path, stand_in)
-                continue
-            dropped = path[:-1] if again else path
-            shifted = shifted or not dropped or isinstance(dropped[-1], int)
-            data = without(data, dropped)
-        if not isinstance(data, dict):
-            break
-        data = compact(data)
-    return None, tuple(problems), shifted
+            path, kind = detail["loc"], detail["type"]
+            if not any(path[:n] in replaced for n in range(len(path) + 1)) and not unread(path, source, moved):
+                problems.append((path, problem_of(detail, record, source, moved)))
+            fits = kind != "extra_forbidden" and (path, kind) not in tried
+            data = with_value(data, path, stand_in(detail)) if fits else without(data, path)
+            replaced.add(path)
+            tried.add((path, kind))
+    return None, once_each(problems), replaced
+
+
+def unread(path: KeyPath, source: Source, moved: Mapping[KeyPath, KeyPath]) -> bool:
+    """Whether what is typed at `path` could not be read: then it is a problem already."""
+    return moved.get(path, path) in source.unread
+
+
+def once_each(problems: Iterable[tuple[KeyPath, Problem]]) -> Problems:
+    """The problems, less the missing keys that only stand misspelt beside where they are missed."""
+    listed = list(problems)
+    misspelt = {(*path[:-1], p.words["near"]) for path, p in listed if p.code == "V001"}
+    return tuple(p for path, p in listed if p.code != "V002" or path not in misspelt)
+
+
+def stand_in(detail: ErrorDetails) -> Any:
+    """A value that fits where the one of `detail` does not: of a list of choices the first."""
+    if detail["type"] == "enum":
+        return detail["ctx"]["expected"].split("'")[1]
+    return SHAPES.get(detail["type"], STAND_IN)
 
 
 def with_value(data: Any, path: KeyPath, value: Any) -> Any:
     """`data` with `value` at `path`."""
+    if not path:
+        return value
     step, rest = path[0], path[1:]
-    inner = with_value(data[step], rest, value) if rest else value
     if isinstance(data, list):
-        return [inner if n == step else entry for n, entry in enumerate(data)]
-    return {**data, step: inner}
+        return [with_value(entry, rest, value) if n == step else entry for n, entry in enumerate(data)]
+    return {**data, step: with_value(data.get(step), rest, value)}
 
 
 def without(data: Any, path: KeyPath) -> Any:
-    """`data` less what stands at `path`: a key is dropped, a list entry becomes blank; None for the whole."""
-    if not path:
-        return None
+    """`data` less the key at the end of `path`."""
     step, rest = path[0], path[1:]
-    if isinstance(data, dict) and step in data:
-        inner = without(data[step], rest)
-        return {k: inner if k == step else v for k, v in data.items() if k != step or inner is not None}
-    if isinstance(data, list) and isinstance(step, int) and step < len(data):
-        inner = without(data[step], rest)
-        return [inner if n == step else v for n, v in enumerate(data)]
-    return data
+    if isinstance(data, list):
+        return [without(entry, rest) if n == step else entry for n, entry in enumerate(data)]
+    if not rest:
+        return {key: value for key, value in data.items() if key != step}
+    return {**data, step: without(data[step], rest)}
 
 
 def located(node: Node, source: Source, path: KeyPath, moved: Mapping[KeyPath, KeyPath]) -> Any:
@@ -165,38 +198,30 @@ def located(node: Node, source: Source, path: KeyPath, moved: Mapping[KeyPath, K
     return Located(node or "", source.place(moved.get(path, path)))
 
 
-def compact(data: Any) -> Any:
-    """`data` less the list entries that were left out."""
-    if isinstance(data, dict):
-        return {key: compact(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [compact(value) for value in data if value is not None]
-    return data
-
-
 def problem_of(detail: ErrorDetails, record: type[Record], source: Source, moved: Mapping[KeyPath, KeyPath]) -> Problem:
-    """One pydantic error as a problem in the clerk's words."""
-    path = tuple(step for step in detail["loc"] if step != "[key]")
+    """One pydantic error as a problem in the clerk's words, at what was typed."""
+    path = detail["loc"]
     typed_at = moved.get(path, path)
     code = CODES.get(detail["type"], "V003")
     value = detail["input"]
-    words = {"key": last_key(path), "text": value if isinstance(value, str) else "", "parent": last_key(path[:-1])}
-    words |= {key: str(text) for key, text in detail.get("ctx", {}).items() if key in ("unit", "expected")}
-    if code == "V005":
-        words["choices"] = words.pop("expected", "").replace("'", "").replace(" or ", "、").replace(", ", "、")
+    words = {"key": last_key(typed_at), "parent": last_key(typed_at[:-1])}
+    words["text"] = value if isinstance(value, str) else ""
+    words |= {key: str(text) for key, text in detail.get("ctx", {}).items() if key == "unit"}
     place = source.place(typed_at)
     if code == "V001":
         place = source.key_place(typed_at)
         words["near"] = near(last_key(path), keys_at(record, path[:-1]))
-    elif code == "V002" and typed_at in source.keys:
+    elif (code == "V002" and typed_at in source.values) or (code == "V003" and value == ""):
         code = "V027"
     elif code == "V002":
-        place = source.place(typed_at[:-1]) if len(typed_at) > 1 else source.place(())
-    elif code == "V008":
-        words["near"] = ""
+        place = source.place(typed_at[:-1])
     elif code == "V003":
         place = source.key_place(typed_at)
-        words["wanted"] = "list" if "tuple" in detail["type"] or "list" in detail["type"] else "mapping"
+        words["wanted"] = "list" if detail["type"] == "tuple_type" else "mapping"
+    elif code == "V005" and isinstance(value, str):
+        words["choices"] = detail["ctx"]["expected"].replace("'", "").replace(" or ", "、").replace(", ", "、")
+    elif code == "V005":
+        code = "V004"
     return Problem(code, place, words)
 
 
@@ -230,10 +255,12 @@ def record_in(annotation: Any) -> type[Record] | None:
 
 
 def not_filled_in(report: Report, source: Source) -> Iterator[Problem]:
-    """V006 for every number that still stands as 待填."""
+    """V006 for every number that still stands as 待填, under the key it was typed at."""
+    paths = {place: path for path, place in source.values.items()}
     for key, quantity in quantities_in(report):
-        if quantity.missing is Missing.TO_FILL and quantity.place:
-            yield Problem("V006", quantity.place, {"key": key})
+        path = paths.get(quantity.place) if quantity.place else None
+        if quantity.missing is Missing.TO_FILL and path is not None and path not in source.unread:
+            yield Problem("V006", source.values[path], {"key": last_key(path) or key})
 
 
 def quantities_in(value: Any, key: str = "") -> Iterator[tuple[str, Quantity]]:

@@ -9,22 +9,16 @@ from pathlib import Path
 
 from fupin_reports.kinds import Kind
 from fupin_reports.problems import Problem, Severity
-from fupin_reports.records import Batch, Nature, Report, Settings
-from fupin_reports.source import KeyPath, Source
+from fupin_reports.records import Batch, FundSource, Nature, Report, Settings, UnitOfMeasure
+from fupin_reports.source import KeyPath, Source, Span
 
 
-def misfits(report: Report, kind: Kind, source: Source, settings: Settings, year: int) -> Iterator[Problem]:
-    """Everything in `report` that its settings, its kind or its folder do not know."""
+def misfits(report: Report, kind: Kind | None, source: Source, settings: Settings, year: int) -> Iterator[Problem]:
+    """Everything in `report` that its settings, its kind (where that is known) or its folder do not know."""
     if report.year != year:
         yield Problem("V016", source.place(("年度",)), {"text": str(report.year), "year": str(year)})
-    for key in kind.requires:
-        if key not in source.root:
-            yield Problem("V019", source.place(()), {"key": key, "kind": kind.name})
-    known = tuple(s.key for s in kind.sections)
-    for key, choice in report.sections.items():
-        for name, path in ((key, ("章节", key)), (choice.into, ("章节", key, "并入"))):
-            if name is not None and name not in known:
-                yield Problem("V022", source.key_place(path), {"text": name, "choices": "、".join(known)})
+    if kind is not None:
+        yield from kind_misfits(report, kind, source)
     yield from unprinted_hosts(report, source)
     if Path(source.file).stem != report.unit:
         words = {"text": report.unit, "file": Path(source.file).name}
@@ -38,10 +32,27 @@ def misfits(report: Report, kind: Kind, source: Source, settings: Settings, year
         if batch is not None:
             yield from batch_misfits(batch, source, settings, (scope,))
     yield from named_twice((g.name for g in report.groups), ("户人分解",), "名称", source)
+    yield from named_twice((w.title for w in report.work), ("工作",), "标题", source)
     yield from named_twice((t.name for t in report.training), ("培训",), "名称", source)
     yield from named_twice((p.name for p in report.partners), ("帮扶",), "单位", source)
     for n, group in enumerate(report.groups):
         yield from named_twice((p.name for p in group.parts), ("户人分解", n, "分项"), "名称", source)
+
+
+def kind_misfits(report: Report, kind: Kind, source: Source) -> Iterator[Problem]:
+    """V019 for a block that the kind cannot do without, V022 for a section that it does not have."""
+    for key in kind.requires:
+        if source.root.get(key) in (None, [], {}) and (key,) not in source.unread:
+            place = source.keys.get((key,)) or source.place(())
+            yield Problem("V019", place, {"key": key, "kind": kind.name})
+    known = tuple(s.key for s in kind.sections)
+    for key, choice in report.sections.items():
+        for name, place in (
+            (key, source.key_place(("章节", key))),
+            (choice.into, source.place(("章节", key, "并入"))),
+        ):
+            if name is not None and name not in known:
+                yield Problem("V022", place, {"text": name, "choices": "、".join(known)})
 
 
 def unprinted_hosts(report: Report, source: Source) -> Iterator[Problem]:
@@ -50,7 +61,7 @@ def unprinted_hosts(report: Report, source: Source) -> Iterator[Problem]:
         host = report.sections.get(choice.into or "")
         if choice.into == key or (host is not None and (host.into is not None or not host.shown)):
             words = {"key": key, "text": choice.into or ""}
-            yield Problem("V025", source.key_place(("章节", key, "并入")), words)
+            yield Problem("V025", source.place(("章节", key, "并入")), words)
 
 
 def batch_misfits(batch: Batch, source: Source, settings: Settings, path: KeyPath) -> Iterator[Problem]:
@@ -71,7 +82,22 @@ def batch_misfits(batch: Batch, source: Source, settings: Settings, path: KeyPat
     for n, project in enumerate(batch.projects):
         yield from source_misfits(project.funds, source, settings, (*path, "项目", n, "资金"))
     yield from named_twice((v.key for v in batch.villages), (*path, "项目村"), "村", source)
-    yield from named_twice((e.source for e in batch.executions), (*path, "资金执行"), "来源", source)
+    yield from one_source_each(batch, source, settings, (*path, "资金执行"))
+
+
+def one_source_each(batch: Batch, source: Source, settings: Settings, path: KeyPath) -> Iterator[Problem]:
+    """V024 for a source that 资金执行 names again, V018 where it does so by another of its names."""
+    yield from named_twice((e.source for e in batch.executions), path, "来源", source)
+    seen: dict[str, tuple[str, int]] = {}
+    for n, execution in enumerate(batch.executions):
+        found = settings.source_named(execution.source)
+        if found is None:
+            continue
+        first, earlier = seen.setdefault(found.name, (execution.source, n))
+        if first != execution.source:
+            words = {"first": first, "second": execution.source, "name": found.name}
+            related = (source.place((*path, earlier, "来源")),)
+            yield Problem("V018", source.place((*path, n, "来源")), words, related)
 
 
 def source_misfits(funds: Iterable[str], source: Source, settings: Settings, path: KeyPath) -> Iterator[Problem]:
@@ -107,3 +133,22 @@ def named_twice(names: Iterable[str], path: KeyPath, key: str, source: Source) -
                 earlier = source.place((*path, first, key))
                 words = {"text": name, "list": str(path[-1]), "line": str(earlier.line)}
                 yield Problem("V024", source.place((*path, n, key)), words, related=(earlier,))
+
+
+def settings_misfits(settings: Settings, source: Source) -> Iterator[Problem]:
+    """V024 for a name or alias that two sources or two units have: one of them would never be meant."""
+    yield from aliased_twice(settings.sources, "资金来源", source)
+    yield from aliased_twice(settings.units, "计量单位", source)
+
+
+def aliased_twice(entries: Iterable[FundSource | UnitOfMeasure], key: str, source: Source) -> Iterator[Problem]:
+    """V024 for every name or alias of one of `entries` that stands in the list before."""
+    seen: dict[str, Span] = {}
+    for n, entry in enumerate(entries):
+        places = [(entry.name, source.place((key, n, "名称")))]
+        places += [(alias, source.place((key, n, "别名", m))) for m, alias in enumerate(entry.aliases)]
+        for name, place in places:
+            earlier = seen.setdefault(name, place)
+            if earlier != place:
+                words = {"text": name, "list": key, "line": str(earlier.line)}
+                yield Problem("V024", place, words, related=(earlier,))

@@ -9,13 +9,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetPydanticSchema, ValidationInfo, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-from fupin_reports.quantities import Pair, Quantity, QuantityError, Unit, Units, parse_pair, parse_quantity
-from fupin_reports.source import Located, Span
+from fupin_reports.quantities import Missing, Pair, Quantity, QuantityError, Unit, Units, parse_pair, parse_quantity
+from fupin_reports.source import STAND_IN, Located, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,21 @@ class Record(BaseModel):
         """Drops blank values except those of number fields: `导语:` with nothing behind it says nothing."""
         if not isinstance(data, Mapping):
             return data
-        keeps = {f.alias for f in cls.model_fields.values() if any(isinstance(m, KeepsBlank) for m in f.metadata)}
+        keeps = keeping_blank(cls)
         return {key: value for key, value in data.items() if value != "" or key in keeps}
+
+
+@cache
+def keeping_blank(record: type[Record]) -> frozenset[str]:
+    """The keys of the number fields of `record`; `Money | None` is one as `Money` is."""
+    fields = record.model_fields.values()
+    return frozenset(f.alias for f in fields if f.alias and any(keeps_blank(t) for t in (f, *get_args(f.annotation))))
+
+
+def keeps_blank(declared: Any) -> bool:
+    """Whether a field, or an annotated type, is marked to keep its blank."""
+    marks = declared.metadata if isinstance(declared, FieldInfo) else getattr(declared, "__metadata__", ())
+    return any(isinstance(mark, KeepsBlank) for mark in marks)
 
 
 def place_of(value: Any) -> Span | None:
@@ -99,16 +114,21 @@ def parse_households(value: Any, info: ValidationInfo) -> Any:
 
 def parse_word(value: Any) -> Any:
     """A name or a term: one line of text, outer white space dropped."""
-    if not isinstance(value, str):
-        raise PydanticCustomError("scalar", "scalar")
-    return " ".join(value.split())
+    return " ".join(filled_in(value).split())
 
 
 def parse_prose(value: Any) -> Any:
     """Narrative text with its place."""
+    return Prose(str(filled_in(value)), place_of(value))
+
+
+def filled_in(value: Any) -> str:
+    """`value` where it is text; refused where it is blank, or still says 待填."""
     if not isinstance(value, str):
         raise PydanticCustomError("scalar", "scalar")
-    return Prose(str(value), place_of(value))
+    if value.strip() in ("", Missing.TO_FILL):
+        raise PydanticCustomError("to_fill", "to_fill")
+    return value
 
 
 DATE = re.compile(r"([0-9]{4})(?:年|-|/|\.)([0-9]{1,2})(?:月|-|/|\.)([0-9]{1,2})日?")
@@ -132,16 +152,28 @@ def refuse_date() -> date:
 
 def parse_year(value: Any) -> Any:
     """A year of four digits, 年 allowed behind it."""
-    if not isinstance(value, str) or not re.fullmatch(r"(?:19|20)[0-9]{2}年?", value.strip()):
+    if not isinstance(value, str):
+        raise PydanticCustomError("scalar", "scalar")
+    if not re.fullmatch(r"(?:19|20)[0-9]{2}年?", value.strip()):
         raise PydanticCustomError("year", "year")
     return int(value.strip()[:4])
 
 
 def parse_switch(value: Any) -> Any:
     """是 or 否."""
-    if value not in ("是", "否"):
+    if not isinstance(value, str):
+        raise PydanticCustomError("scalar", "scalar")
+    if value.strip() not in ("是", "否"):
         raise PydanticCustomError("switch", "switch")
-    return value == "是"
+    return value.strip() == "是"
+
+
+def parse_unit_name(value: Any, info: ValidationInfo) -> Any:
+    """The name of a unit that the office knows."""
+    name = parse_word(value)
+    if name != STAND_IN and gate_of(info).units.get(name) is None:
+        raise PydanticCustomError("quantity_unit", "quantity", {"unit": name})
+    return name
 
 
 def unit_named(name: str) -> Callable[[ValidationInfo], Unit | None]:
@@ -155,11 +187,11 @@ def own_unit(info: ValidationInfo) -> Unit | None:
     return (gate_of(info).units.get(name) or Unit(name, name)) if isinstance(name, str) else None
 
 
-def as_text(description: str, pattern: str = "") -> GetPydanticSchema:
-    """How a field of our own type looks to an editor: text, with a description and perhaps a pattern."""
-    wanted = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "null"}], "description": description}
-    if pattern:
-        wanted["pattern"] = pattern
+def as_text(description: str = "") -> GetPydanticSchema:
+    """How a field of our own type looks to an editor: anything typed on one line, or nothing yet."""
+    wanted: dict[str, Any] = {"type": ["string", "number", "null"]}
+    if description:
+        wanted["description"] = description
 
     def core(_source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.any_schema(metadata={"pydantic_js_functions": [lambda _schema, _h: dict(wanted)]})
@@ -181,7 +213,8 @@ People = Annotated[Quantity, as_text("人数：5"), quantity_field(unit_named("�
 Households = Annotated[Quantity, as_text("户数：72、2—3"), quantity_field(unit_named("户")), KEEPS_BLANK]
 Valued = Annotated[Quantity, as_text("数，连同单位；写了“单位”一栏就可省去"), quantity_field(own_unit), KEEPS_BLANK]
 Scale = Annotated[Pair, as_text("户和人：591户1593人"), BeforeValidator(parse_households), KEEPS_BLANK]
-Word = Annotated[str, BeforeValidator(parse_word)]
+Word = Annotated[str, as_text(), BeforeValidator(parse_word)]
+UnitName = Annotated[str, as_text(), BeforeValidator(parse_unit_name)]
 ProseText = Annotated[Prose, as_text("文字；可用 {{ 名称 }} 引用算出的数"), BeforeValidator(parse_prose)]
 Day = Annotated[date, as_text("日期：2023年12月20日"), BeforeValidator(parse_date)]
 Year = Annotated[int, as_text("年份：2023"), BeforeValidator(parse_year)]

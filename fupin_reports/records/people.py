@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
-from fupin_reports.quantities import NUMBER
+from fupin_reports.quantities import with_unit
 from fupin_reports.records.base import (
     Attendances,
     Households,
@@ -19,7 +18,9 @@ from fupin_reports.records.base import (
     Record,
     Scale,
     Times,
+    UnitName,
     Word,
+    gate_of,
 )
 from fupin_reports.records.projects import Status
 from fupin_reports.source import Located
@@ -46,29 +47,29 @@ class Group(Record):
 
     name: Word = Field(alias="名称")
     relation: Relation = Field(alias="关系", description="划分：各项加起来是总数；交叉：有重复，不合计")
-    unit: Word | None = Field(None, alias="单位", description="不是“户”时写，如：户（套）")
+    unit: UnitName | None = Field(None, alias="单位", description="不是“户”时写，如：户（套）")
     declared: Scale | None = Field(None, alias="申报合计", description="只用来核对，不参加计算")
     account: tuple[ProseText, ...] = Field((), alias="说明", description="另外要写的话，一条一段")
     parts: tuple[Part, ...] = Field(alias="分项")
 
     @model_validator(mode="before")
     @classmethod
-    def with_units(cls, data: Any) -> Any:
+    def dressed(cls, data: Any, info: ValidationInfo) -> Any:
         """Bare numbers of the parts take the group's 单位."""
-        if not isinstance(data, Mapping) or not isinstance(data.get("单位"), str) or not data["单位"]:
+        unit = data.get("单位") if isinstance(data, Mapping) else None
+        if not isinstance(unit, str) or gate_of(info).units.get(unit.strip()) is None:
             return data
-        unit = str(data["单位"])
-        parts = data.get("分项")
-        dressed = [with_unit(p, "规模", unit) for p in parts] if isinstance(parts, list) else parts
-        return with_unit({**data, "分项": dressed}, "申报合计", unit)
+        unit = unit.strip()
+        result = {**data}
+        if isinstance(data.get("分项"), list):
+            result["分项"] = [number_with_unit(part, "规模", unit) for part in data["分项"]]
+        return number_with_unit(result, "申报合计", unit)
 
 
-def with_unit(record: Any, key: str, unit: str) -> Any:
-    """`record` with `unit` behind the bare number at `key`; anything else as it is."""
+def number_with_unit(record: Any, key: str, unit: str) -> Any:
+    """`record` with `unit` behind the number at `key` that has none; anything else as it is."""
     value = record.get(key) if isinstance(record, Mapping) else None
-    if not isinstance(value, Located) or not re.fullmatch(NUMBER, value.strip()):
-        return record
-    return {**record, key: Located(value.strip() + unit, value.place)}
+    return {**record, key: Located(with_unit(value, unit), value.place)} if isinstance(value, Located) else record
 
 
 class Training(Record):

@@ -54,7 +54,7 @@ class Execution(Record):
 class Funded(Record):
     """Money at one level: `funds` by source, `total` where the sources are not known; `declared` is only compared."""
 
-    funds: dict[Word, Money] = Field(default_factory=dict, alias="资金", description="按来源填写的金额")
+    funds: dict[str, Money] = Field(default_factory=dict, alias="资金", description="按来源填写的金额")
     total: Money | None = Field(None, alias="投入", description="只知道总额、不知道来源时填写")
     declared: Money | None = Field(None, alias="申报合计", description="只用来核对，不参加计算")
 

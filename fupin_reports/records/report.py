@@ -28,7 +28,7 @@ class Report(Record):
 
     last_year: Batch | None = Field(None, alias="上年", description="上一年的项目")
     this_year: Batch | None = Field(None, alias="本年", description="本年的项目")
-    indicators: dict[Word, Indicator] = Field(default_factory=dict, alias="指标")
+    indicators: dict[str, Indicator] = Field(default_factory=dict, alias="指标")
     groups: tuple[Group, ...] = Field((), alias="户人分解")
     work: tuple[WorkLine, ...] = Field((), alias="工作")
     training: tuple[Training, ...] = Field((), alias="培训")
@@ -37,4 +37,4 @@ class Report(Record):
     fund_management: FundManagement | None = Field(None, alias="资金管理")
     issues: tuple[Issue, ...] = Field((), alias="存在问题")
     plans: tuple[Plan, ...] = Field((), alias="今后打算")
-    sections: dict[Word, SectionChoice] = Field(default_factory=dict, alias="章节")
+    sections: dict[str, SectionChoice] = Field(default_factory=dict, alias="章节")

@@ -10,13 +10,15 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from fupin_reports.quantities import NUMBER, Unit, Units
+from fupin_reports.quantities import UNSIGNED, Unit, Units
 from fupin_reports.records.base import Record, Word, as_text
 
 
 def parse_decimal(value: Any) -> Any:
-    """A bare number as Decimal."""
-    if not isinstance(value, str) or not re.fullmatch(NUMBER, value.strip()):
+    """A bare number above zero as Decimal."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("scalar", "scalar")
+    if not re.fullmatch(UNSIGNED, value.strip()) or not Decimal(value.strip()):
         raise PydanticCustomError("quantity_number", "quantity", {"unit": ""})
     return Decimal(value.strip())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from docx_sample import attribute, blocks, has, opened, style, words
 
 from fupin_reports.document import (
@@ -75,6 +76,11 @@ def test_a_title_that_fits_stands_on_one_line():
 def test_a_longer_title_is_broken_between_words_into_lines_of_like_length():
     title = opened(Title("t", words("青坪乡2023年度整村推进项目资金安排及使用情况明细表"))).paragraphs[0]
     assert title.text.split("\n") == ["青坪乡2023年度整村推进项目", "资金安排及使用情况明细表"]  # 13 and 12 characters
+
+
+@pytest.mark.parametrize("title", ["", "W" * 90, "W" * 90 + "总结", "总结" * 40, "（《总结》）2023" * 9])
+def test_a_title_of_any_shape_keeps_its_words(title):
+    assert printed(opened(Title("t", words(title))).paragraphs[0]) == title
 
 
 def test_text_under_a_title_is_back_on_the_line_grid():

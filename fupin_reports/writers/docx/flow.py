@@ -18,7 +18,9 @@ OPENING = (StyleId.TITLE, StyleId.SUBTITLE, StyleId.ANNEX_TITLE)
 
 def flowing(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """`parts` with the gaps between them, and kept together where they belong together."""
-    return kept_with_signature(tuple(apart_from_tables(tuple(under_titles(tuple(closed_tables(parts)))))))
+    for step in (closed_tables, under_titles, apart_from_tables, kept_with_signature):
+        parts = tuple(step(parts))
+    return parts
 
 
 def closed_tables(parts: tuple[Part, ...]) -> Iterator[Part]:
@@ -57,13 +59,13 @@ def apart_from_tables(parts: tuple[Part, ...]) -> Iterator[Part]:
         yield part
 
 
-def kept_with_signature(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def kept_with_signature(parts: tuple[Part, ...]) -> Iterator[Part]:
     """署名 stays with the end of what stands above it, 附件说明 as a whole (7.3.5.5: no page of 署名 alone)."""
     kept, keep = list[Part](), False
     for part in reversed(parts):
         kept.append(replace(part, keep_next=True) if keep else part)
         keep = style_of(part) is StyleId.ISSUER or (keep and style_of(part) is StyleId.ANNEX_NOTE)
-    return tuple(reversed(kept))
+    yield from reversed(kept)
 
 
 def style_of(part: Part | None) -> StyleId | None:

@@ -8,9 +8,8 @@ from itertools import accumulate
 from fupin_reports import gbt9704 as gbt
 from fupin_reports.writers.docx.measure import TEXT_WIDTH, width_of
 
-_UNBREAKABLE = re.compile(
-    r"[（《〈“‘]*(?:[!-~]+|.)[，。、；：！？）》〉”’]*"
-)  # numbers and words of Latin letters are whole
+# Numbers and Latin words stay whole, marks stay with their character.
+_UNBREAKABLE = re.compile(r"[（《〈“‘]*(?:[!-~]+|.)[，。、；：！？）》〉”’]*")
 
 _JOINT_BEFORE = re.compile(
     "以及|(?<!以)及|和|(?<!参)与|暨|关于|扶贫|开发|工作|项目|资金|情况|总结|报告|明细|汇总|统计|一览"
@@ -30,9 +29,10 @@ def title_lines(text: str) -> tuple[str, ...]:
 
 
 def _lines_needed(pieces: list[str]) -> int:
+    """How many lines hold `pieces`, each filled as far as it goes; a piece longer than a line has one for itself."""
     lines, free = 1, TEXT_WIDTH
     for width in map(_width, pieces):
-        if width > free:
+        if width > free < TEXT_WIDTH:
             lines, free = lines + 1, TEXT_WIDTH
         free -= width
     return lines
@@ -46,7 +46,9 @@ def _best_cut(pieces: list[str], left: int) -> int:
     def off(cut: int) -> int:
         return abs(ends[cut - 1] - goal)
 
-    cuts = [cut for cut in range(1, len(pieces)) if ends[cut - 1] <= TEXT_WIDTH and _lines_needed(pieces[cut:]) < left]
+    cuts = [
+        cut for cut in range(1, len(pieces)) if _lines_needed(pieces[:cut]) == 1 and _lines_needed(pieces[cut:]) < left
+    ]
     joints = [cut for cut in cuts if 2 * off(cut) <= goal and _is_joint(pieces, cut)]
     return min(joints or cuts, key=off)
 

@@ -1,0 +1,98 @@
+"""The bytes of a file -> its text: which encoding, which characters, which lines.
+
+Codes: L001 no such file · L002 text of no known encoding · L003 not UTF-8, read all the same · L106 control character.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from fupin_reports.problems import Problem, Problems, Severity
+from fupin_reports.source import Span
+
+BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"  # controls; of the line breaks only LF, CR LF and CR
+    "|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"  # of no width: two names that look the same would differ
+    "|[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
+)
+UNREADABLE = (
+    (FileNotFoundError, "missing"),
+    (NotADirectoryError, "missing"),
+    (IsADirectoryError, "folder"),
+    (PermissionError, "denied"),
+)
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LONGEST_CHARACTER = 4  # bytes of a character in UTF-8
+FIRST_HAN = "\u2e80"
+MOST_SHOWN = 20  # control characters: a file that is no text at all has thousands
+
+
+def not_text(name: str, text: str, index: int) -> Problem:
+    """L106 for the character at `index`."""
+    line, column = position(text, index)
+    return Problem("L106", Span(name, line, column, column + 1), {"code": f"U+{ord(text[index]):04X}"})
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, Problems]:
+    """The text of the file: by byte order mark, then UTF-8, then GB18030 (Notepad's ANSI); never by statistics."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        kind = next((kind for type_, kind in UNREADABLE if isinstance(error, type_)), "other")
+        words = {"kind": kind, "reason": error.strerror or type(error).__name__}
+        return None, (Problem("L001", Span(name), words),)
+    mark, encoding = next((found for found in BYTE_ORDER_MARKS if raw.startswith(found[0])), (b"", "utf-8"))
+    raw = raw.removeprefix(mark)
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        return (None, (broken(raw, name, error),)) if mark else read_as_gb18030(raw, name, error)
+    return text, () if encoding == "utf-8" else (encoding_note(name, "UTF-16"),)
+
+
+def read_as_gb18030(raw: bytes, name: str, error: UnicodeDecodeError) -> tuple[str | None, Problems]:
+    """The text as GB18030 where it is that; else L002 at the first byte that is wrong.
+
+    A file that is UTF-8 with Chinese before the bad byte, or all through after it, is a damaged UTF-8 file: read as
+    GB18030 it would be garbled without a word.
+    """
+    if has_han(raw[: error.start]) or any(has_han(raw[error.start + n :]) for n in range(1, LONGEST_CHARACTER + 1)):
+        return None, (broken(raw, name, error),)
+    try:
+        return raw.decode("gb18030"), (encoding_note(name, "GB18030"),)
+    except UnicodeDecodeError as other:
+        return None, (broken(raw, name, max(error, other, key=lambda e: e.start)),)
+
+
+def has_han(raw: bytes) -> bool:
+    """Whether `raw` is UTF-8 with at least one Chinese character."""
+    try:
+        return any(character >= FIRST_HAN for character in raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def broken(raw: bytes, name: str, error: UnicodeDecodeError) -> Problem:
+    """L002 at the byte where decoding stopped; what stands before it is good."""
+    good = raw[: error.start].decode(error.encoding)
+    line, column = position(good, len(good))
+    return Problem("L002", Span(name, line, column, column + 1), {"byte": f"0x{raw[error.start]:02X}"})
+
+
+def encoding_note(name: str, encoding: str) -> Problem:
+    """L003: read all the same, and said."""
+    return Problem("L003", Span(name), {"encoding": encoding}, severity=Severity.NOTE)
+
+
+def position(text: str, index: int) -> tuple[int, int]:
+    """Line and column, from 1, of the character at `index`."""
+    lines = LINE_BREAK.split(text[:index])
+    return len(lines), len(lines[-1]) + 1
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of `text` as editors count them: a vertical tab pasted from Word does not end one."""
+    lines = LINE_BREAK.split(text)
+    return tuple(lines if lines[-1] else lines[:-1])
