@@ -12,6 +12,7 @@ import os
 import sys
 from dataclasses import dataclass
 from enum import Enum
+from importlib.util import find_spec
 from pathlib import Path
 
 from fupin_reports.fontconfig import InstalledFonts, add_windows_folders, installed_fonts, loaded_library
@@ -48,7 +49,12 @@ PDF_LIBRARIES: dict[str, tuple[str, ...]] = {
 }
 """The C libraries that WeasyPrint cannot do without, and their names on Linux, macOS and Windows."""
 
+PDF_PACKAGES = ("weasyprint", "fontTools")
+
 SUBSET_LIBRARY = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll")
+
+
+SMALLEST_FONT = 1_000_000  # bytes: a Chinese face has 5 MB and more; less is what an interrupted set-up left
 
 
 class Origin(Enum):
@@ -103,7 +109,7 @@ def font_folder() -> Path:
 def our_file(face: Face) -> Path | None:
     """Our own file for `face`; None before set-up has fetched it."""
     file = font_folder() / OUR_FILES[face]
-    return file if file.is_file() else None
+    return file if file.is_file() and file.stat().st_size > SMALLEST_FONT else None
 
 
 def supplement_file(face: Face) -> Path | None:
@@ -131,9 +137,10 @@ def found_faces(*, only_ours: bool = False) -> tuple[FaceFound, ...]:
 def pdf_obstacle(faces: tuple[FaceFound, ...] | None = None) -> PdfObstacle | None:
     """Why no PDF can be made on this machine; None when one can. `faces` are `found_faces()` if already known."""
     add_windows_folders()
-    missing = tuple(name for name, files in PDF_LIBRARIES.items() if loaded_library(files) is None)
+    missing = [name for name, files in PDF_LIBRARIES.items() if loaded_library(files) is None]
+    missing += [name for name in PDF_PACKAGES if find_spec(name) is None]
     if missing:
-        return MissingLibraries(missing)
+        return MissingLibraries(tuple(missing))
     bare = tuple(found.face for found in (found_faces() if faces is None else faces) if found.origin is None)
     return MissingFaces(bare) if bare else None
 

@@ -31,13 +31,18 @@ def with_head(text: str, township: str, year: int) -> str:
     return text
 
 
+EXPRESSION = re.compile(r"\{\{.*?\}\}")
 STATUS = re.compile(r"(?m)^(\s*)状态:[ \t]*([^#\s]+).*$")
 DEADLINE = re.compile(r"^(\s*(?:- )?时限:)[ \t]*([^#]+?)[ \t]*(?:#.*)?$")
 
 
 def as_last_year(block: str) -> str:
-    """Last year's 本年 as the new file's 上年; its own 状态 is emptied, since a year has passed."""
+    """Last year's 本年 as the new file's 上年; its own 状态 is emptied, since a year has passed.
+
+    Figures that its texts name are last year's from now on.
+    """
     block = re.sub(rf"(?m)^{THIS_YEAR}:.*$", f"{LAST_YEAR}:", block, count=1)
+    block = EXPRESSION.sub(lambda found: found[0].replace(f"{THIS_YEAR}.", f"{LAST_YEAR}."), block)
     comments = re.compile(r"\A(?:#.*\n)+")
     return comments.sub("", STATUS.sub(r"\1状态:    # 去年这时写的是：\2；完成了的写 已完成", block, count=1))
 
@@ -71,9 +76,9 @@ def emptied_lines(last: Checked) -> list[str]:
 def emptied(line: str, place: Span) -> str:
     """`line` with the value at `place` moved into a comment."""
     start, end = place.column - 1, place.end_column - 1
-    value, rest = line[start:end], line[end:]
-    comment = rest.strip().lstrip("#").strip()
-    return line[:start].rstrip() + f"    # 上年：{value}" + (f"；{comment}" if comment else "")
+    value, (rest, _, comment) = line[start:end], line[end:].partition("#")
+    more = f"；{comment.strip()}" if comment.strip() else ""
+    return f"{(line[:start].rstrip() + ' ' + rest.strip()).rstrip()}    # 上年：{value}{more}"
 
 
 def top_level(source: Source) -> dict[str, str]:

@@ -18,6 +18,7 @@ from fupin_reports.load import load
 from fupin_reports.problems import Problem, Problems, has_errors
 from fupin_reports.project import Project
 from fupin_reports.records import Settings
+from fupin_reports.source import Span
 from fupin_reports.store import Store
 from fupin_reports.validate import validate, validate_settings
 from fupin_reports.writers.formats import Write
@@ -44,12 +45,14 @@ def read_settings(project: Project) -> tuple[Settings | None, Problems]:
     if source is None:
         return None, problems
     settings, more = validate_settings(source)
-    return settings, (*problems, *more)
+    return None if has_errors(problems) else settings, (*problems, *more)
 
 
 def make_document(path: Path, year: int, project: Project, settings: Settings) -> Outcome:
     """A data file as a document, or as far as it gets."""
     name = path.stem
+    if not path.resolve().is_relative_to(project.root.resolve()):
+        return Outcome(name, None, (Problem("L109", Span(project.name(path))),))
     source, problems = load(path, project.name(path))
     if source is None:
         return Outcome(name, None, problems)
@@ -58,10 +61,23 @@ def make_document(path: Path, year: int, project: Project, settings: Settings) -
     if checked is None:
         return Outcome(name, None, problems)
     facts = compute(checked)
-    problems = (*problems, *findings(facts))
-    document, more = compose(checked, facts, project.templates)
-    problems = (*problems, *more)
+    document, composed = compose(checked, facts, project.templates)
+    more = (*findings(facts), *composed)
+    problems = (*problems, *(more if not has_errors(problems) else own_faults(more, problems)))
     return Outcome(name, None if has_errors(problems) else document, problems)
+
+
+LEFT_OUT = frozenset({"L102", "L103", "L105", "L106", "L108", "V001", "V017", "V018", "V024"})
+"""After these errors something typed is not in the record; sums and names may miss it."""
+AGREEMENT = frozenset({"F201", "F202", "F203", "F206"})
+WORDING = frozenset({"T001", "T004", "T005", "T006", "T010", "T011", "T012", "T013", "T014", "T015", "T016"})
+
+
+def own_faults(found: Problems, errors: Problems) -> Problems:
+    """Of what was `found` in a record with `errors`, what cannot come from those errors."""
+    left_out = any(problem.code in LEFT_OUT for problem in errors)
+    kept = WORDING if left_out else WORDING | AGREEMENT | {"T002"}
+    return tuple(problem for problem in found if problem.code in kept)
 
 
 def print_document(outcome: Outcome, writers: Mapping[str, Write], store: Store) -> Outcome:

@@ -4,7 +4,8 @@ A file is written whole or not at all. A file that a person has changed since we
 stays, and ours is put beside it. What we wrote is remembered by fingerprint in `.fupin/manifest.json`; the tree that
 the files were written from is kept beside it.
 
-Codes: S001 the file is held open by another program · S002 it could not be written · S003 a person's file was kept.
+Codes: S001 the file is held open by another program · S002 it could not be written · S003 a person's file was kept ·
+S004 a file of the report's other format was not made anew.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ from fupin_reports.source import Span
 OURS_BESIDE = "（新生成）"
 KEEPING = ".fupin"
 MANIFEST = "manifest.json"
+SUFFIXES = (".docx", ".pdf")
+
+Prints = dict[str, list[str]]
+"""By file name the fingerprints that are ours: one, or while it is being written the old one and the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +43,26 @@ class Store:
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
         self._name = name
-        self._prints = read_manifest(folder / KEEPING / MANIFEST)
+        self._manifest = folder / KEEPING / MANIFEST
 
     def save(self, report: str, files: Mapping[str, bytes], tree: str) -> Stored:
         """Writes the files of one report, by suffix (".docx"), and keeps its tree.
 
-        Where a person has changed one of them, all of ours go beside it, so that DOCX and PDF stay a pair.
+        Where a person has changed one of them, all of ours go beside it, so that DOCX and PDF stay a pair. What will
+        be written is remembered before it is: stopped halfway, neither version is taken for a person's.
         """
-        stem = report
-        problems: tuple[Problem, ...] = ()
-        if changed := self._changed_by_hand(report, files):
-            stem = self._free_stem(report, files)
-            words = {"file": changed, "beside": "、".join(stem + suffix for suffix in files)}
-            problems = (Problem("S003", Span(f"{self._name}/{changed}"), words, severity=Severity.WARNING),)
+        try:
+            stem = report
+            problems: tuple[Problem, ...] = ()
+            prints = read_manifest(self._manifest)
+            if changed := self._changed_by_hand(report, files, prints):
+                stem = self._free_stem(report, files, prints)
+                words = {"file": changed, "beside": "、".join(stem + suffix for suffix in files)}
+                problems = (Problem("S003", Span(f"{self._name}/{changed}"), words, severity=Severity.WARNING),)
+            ours = {stem + suffix: fingerprint(content) for suffix, content in files.items()}
+            self._remember({name: [*prints.get(name, ()), new] for name, new in ours.items()})
+        except OSError as error:
+            return Stored((), (failure(self._name, error),))
         written: list[Path] = []
         for suffix, content in files.items():
             path = self._folder / (stem + suffix)
@@ -59,52 +71,61 @@ class Store:
             except OSError as error:
                 problems = (*problems, failure(f"{self._name}/{path.name}", error))
                 continue
-            self._prints[path.name] = fingerprint(content)
             written.append(path)
-        if written:
-            problems = (*problems, *self._remember(report, tree))
-        return Stored(tuple(written), problems)
-
-    def _remember(self, report: str, tree: str) -> tuple[Problem, ...]:
-        """Keeps tree and manifest."""
-        keeping = self._folder / KEEPING
-        manifest = json.dumps({"version": 1, "files": dict(sorted(self._prints.items()))}, ensure_ascii=False, indent=1)
         try:
-            write_whole(keeping / f"{report}.json", tree.encode())
-            write_whole(keeping / MANIFEST, (manifest + "\n").encode())
+            self._remember({path.name: [ours[path.name]] for path in written})
+            write_whole(self._folder / KEEPING / f"{stem}.json", tree.encode())
         except OSError as error:
-            return (failure(f"{self._name}/{KEEPING}", error),)
-        return ()
+            problems = (*problems, failure(f"{self._name}/{KEEPING}", error))
+        stale = [p for p in self._not_made_anew(report, stem, files) if p.words["file"] != changed]
+        return Stored(tuple(written), (*problems, *stale))
 
-    def _changed_by_hand(self, stem: str, files: Mapping[str, bytes]) -> str:
-        """The first file of that stem that is neither what we wrote last nor what we would write now; or nothing."""
+    def _remember(self, prints: Prints) -> None:
+        """Adds to the manifest as it stands on disk: another run may have written there meanwhile."""
+        kept = {**read_manifest(self._manifest), **prints}
+        text = json.dumps({"version": 1, "files": dict(sorted(kept.items()))}, ensure_ascii=False, indent=1)
+        write_whole(self._manifest, (text + "\n").encode())
+
+    def _changed_by_hand(self, stem: str, files: Mapping[str, bytes], prints: Prints) -> str:
+        """The first file of that stem that is neither what we wrote nor what we would write now; or nothing."""
         for suffix, content in files.items():
             path = self._folder / (stem + suffix)
-            if not path.is_file():
+            if not path.exists():
                 continue
             found = fingerprint(path.read_bytes())
-            if found not in (self._prints.get(path.name), fingerprint(content)):
+            if found != fingerprint(content) and found not in prints.get(path.name, ()):
                 return path.name
         return ""
 
-    def _free_stem(self, report: str, files: Mapping[str, bytes]) -> str:
+    def _free_stem(self, report: str, files: Mapping[str, bytes], prints: Prints) -> str:
         """A stem beside the person's files that no person has changed either."""
         number = 1
         while True:
             stem = report + (OURS_BESIDE if number == 1 else f"{OURS_BESIDE[:-1]}{number}{OURS_BESIDE[-1]}")
-            if not self._changed_by_hand(stem, files):
+            if not self._changed_by_hand(stem, files, prints):
                 return stem
             number += 1
 
+    def _not_made_anew(self, report: str, stem: str, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+        """S004 for the report's other files under the plain name that are older than what was written now."""
+        stale = [report + suffix for suffix in SUFFIXES if suffix not in files or (stem != report and suffix == ".pdf")]
+        return tuple(
+            Problem("S004", Span(f"{self._name}/{name}"), {"file": name}, severity=Severity.NOTE)
+            for name in stale
+            if (self._folder / name).exists()
+        )
 
-def read_manifest(path: Path) -> dict[str, str]:
+
+def read_manifest(path: Path) -> Prints:
     """Fingerprints by file name; none where there is no manifest or it cannot be read: then every file is a person's."""
     try:
         kept = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     files = kept.get("files") if isinstance(kept, dict) else None
-    return {str(k): str(v) for k, v in files.items()} if isinstance(files, dict) else {}
+    if not isinstance(files, dict):
+        return {}
+    return {name: [str(p) for p in prints] for name, prints in files.items() if isinstance(prints, list)}
 
 
 def fingerprint(content: bytes) -> str:

@@ -10,7 +10,8 @@ V015 unknown kind · V016 year differs from the folder · V017 unknown fund sour
 V019 the kind requires this block · V020 labour in kind has no 到位 · V021 unknown unit of money ·
 V022 unknown section · V023 unknown group · V024 two entries of one name ·
 V025 a section merged into one that is not printed itself · V026 the file's name differs from 单位 ·
-V027 a name or text not filled in yet · V028 two approximate words on one number.
+V027 a name or text not filled in yet · V028 two approximate words on one number ·
+V029 a fund source with a name that the program needs.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from fupin_reports.kinds import KINDS, Kind, kind_named
-from fupin_reports.problems import Problem, Problems, has_errors
+from fupin_reports.problems import Problem, Problems
 from fupin_reports.quantities import Missing, Pair, Quantity, Unit, Units
 from fupin_reports.records import Gate, Record, Report, Settings
 from fupin_reports.shorthand import spelled_out
@@ -69,12 +70,17 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A data file as typed records, with where it came from and the office's settings it was read with."""
+    """A data file as typed records, with where it came from and the office's settings it was read with.
+
+    `money` is the file's unit of money. Where errors came with it, wrong values are stood in for: good for finding
+    more, never for printing.
+    """
 
     report: Report
     kind: Kind
     source: Source
     settings: Settings
+    money: Unit
 
 
 def validate_settings(source: Source) -> tuple[Settings | None, Problems]:
@@ -86,7 +92,7 @@ def validate_settings(source: Source) -> tuple[Settings | None, Problems]:
 
 
 def validate(source: Source, settings: Settings, year: int) -> tuple[Checked | None, Problems]:
-    """A township's file typed; `year` is that of the folder it lies in. None where it cannot be computed with."""
+    """A township's file typed; `year` is that of the folder it lies in. None where nothing more can be found out."""
     units = settings.unit_table()
     money, problems = money_of(source, units)
     report, more, replaced = typed(Report, source, Gate(units, money))
@@ -100,7 +106,9 @@ def validate(source: Source, settings: Settings, year: int) -> tuple[Checked | N
         problems = (*problems, *told([Problem("V015", source.place(("文种",)), words)]))
     more = told(misfits(report, kind, source, settings, report.year if ("年度",) in replaced else year))
     problems = (*problems, *more)
-    return None if kind is None or has_errors(problems) else Checked(report, kind, source, settings), problems
+    if kind is None or money is None:
+        return None, problems
+    return Checked(report, kind, source, settings, money), problems
 
 
 def money_of(source: Source, units: Units) -> tuple[Unit | None, Problems]:

@@ -135,8 +135,15 @@ def named_twice(names: Iterable[str], path: KeyPath, key: str, source: Source) -
                 yield Problem("V024", source.place((*path, n, key)), words, related=(earlier,))
 
 
+RESERVED = frozenset({"合计", "已列合计", "各来源", "来源", "占比", "来源未到村"})
+"""Names that 资金 has of its own, beside those of its sources."""
+
+
 def settings_misfits(settings: Settings, source: Source) -> Iterator[Problem]:
-    """V024 for a name or alias that two sources or two units have: one of them would never be meant."""
+    """V024 for a name or alias that two sources or two units have, V029 for a source that the form's own words name."""
+    for n, source_entry in enumerate(settings.sources):
+        if source_entry.name in RESERVED:
+            yield Problem("V029", source.place(("资金来源", n, "名称")), {"text": source_entry.name})
     yield from aliased_twice(settings.sources, "资金来源", source)
     yield from aliased_twice(settings.units, "计量单位", source)
 

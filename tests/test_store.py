@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fupin_reports.store import KEEPING, MANIFEST, Store, write_whole
+from fupin_reports.store import KEEPING, MANIFEST, Store, fingerprint, write_whole
 
 FIRST = {".docx": b"docx one", ".pdf": b"pdf one"}
 SECOND = {".docx": b"docx two", ".pdf": b"pdf two"}
@@ -29,7 +29,7 @@ def test_a_file_changed_by_hand_stays_and_ours_goes_beside_it(tmp_path: Path) ->
     Store(tmp_path, "output/2023").save("青坪乡", FIRST, "tree")
     (tmp_path / "青坪乡.docx").write_bytes("领导改过".encode())
     stored = Store(tmp_path, "output/2023").save("青坪乡", SECOND, "tree")
-    assert [p.code for p in stored.problems] == ["S003"]
+    assert [p.code for p in stored.problems] == ["S003", "S004"]  # the PDF beside it still says the old thing
     assert (tmp_path / "青坪乡.docx").read_text("utf-8") == "领导改过"
     assert (tmp_path / "青坪乡.pdf").read_bytes() == b"pdf one"
     assert (tmp_path / "青坪乡（新生成）.docx").read_bytes() == b"docx two"
@@ -81,3 +81,39 @@ def test_a_place_that_cannot_be_written_is_a_problem_and_not_a_crash(tmp_path: P
     stored = Store(tmp_path / "2023", "output/2023").save("青坪乡", FIRST, "tree")
     assert {p.code for p in stored.problems} == {"S002"}
     assert stored.written == ()
+
+
+def test_stopped_between_the_files_and_the_manifest_nothing_of_ours_is_taken_for_a_persons(tmp_path: Path) -> None:
+    Store(tmp_path, "output/2023").save("青坪乡", FIRST, "tree")
+    manifest = (tmp_path / KEEPING / MANIFEST).read_bytes()
+    # as a run leaves it that is killed after its first file: the manifest knows both versions
+    old, new = (json.loads(manifest)["files"]["青坪乡.docx"][0], fingerprint(SECOND[".docx"]))
+    (tmp_path / KEEPING / MANIFEST).write_text(
+        json.dumps({"files": {"青坪乡.docx": [old, new], "青坪乡.pdf": []}}), "utf-8"
+    )
+    (tmp_path / "青坪乡.docx").write_bytes(SECOND[".docx"])
+    stored = Store(tmp_path, "output/2023").save("青坪乡", {".docx": b"docx three"}, "tree")
+    assert [p.code for p in stored.problems] == ["S004"]
+    assert (tmp_path / "青坪乡.docx").read_bytes() == b"docx three"
+
+
+def test_two_runs_at_once_do_not_forget_each_others_files(tmp_path: Path) -> None:
+    one, two = Store(tmp_path, "output/2023"), Store(tmp_path, "output/2023")
+    one.save("甲乡", FIRST, "tree")
+    two.save("乙乡", FIRST, "tree")
+    one.save("丙乡", FIRST, "tree")
+    assert Store(tmp_path, "output/2023").save("乙乡", SECOND, "tree").problems == ()
+
+
+def test_the_tree_a_persons_file_was_made_from_is_kept_when_ours_goes_beside_it(tmp_path: Path) -> None:
+    Store(tmp_path, "output/2023").save("青坪乡", FIRST, "first tree")
+    (tmp_path / "青坪乡.docx").write_bytes(b"theirs")
+    Store(tmp_path, "output/2023").save("青坪乡", SECOND, "second tree")
+    assert (tmp_path / KEEPING / "青坪乡.json").read_text("utf-8") == "first tree"
+    assert (tmp_path / KEEPING / "青坪乡（新生成）.json").read_text("utf-8") == "second tree"
+
+
+def test_a_pdf_that_was_not_made_anew_is_told(tmp_path: Path) -> None:
+    Store(tmp_path, "output/2023").save("青坪乡", FIRST, "tree")
+    stored = Store(tmp_path, "output/2023").save("青坪乡", {".docx": b"docx two"}, "tree")
+    assert [(p.code, p.words["file"]) for p in stored.problems] == [("S004", "青坪乡.pdf")]

@@ -14,7 +14,7 @@ from fupin_reports.cli.console import say
 from fupin_reports.cli.screen import Screen
 from fupin_reports.kinds import KINDS, Kind, kind_named
 from fupin_reports.pipeline import read_settings
-from fupin_reports.problems import Problem
+from fupin_reports.problems import Problem, has_errors
 from fupin_reports.project import YEAR, Project
 from fupin_reports.source import Span
 
@@ -76,7 +76,7 @@ def text_for(
         checked, found = validate(source, settings, year - 1)
         more = (*more, *found)
     screen.problems((*problems, *more))
-    if checked is None:
+    if checked is None or has_errors(more):
         say("错误：上年的文件有错误，不能用作底稿；改好它，或者加 --blank 用空白表。")
         return None
     return draft(checked, project.templates, township, year)

@@ -98,3 +98,20 @@ def test_an_unknown_kind_is_a_usage_error(project: Project, terminal: Terminal) 
     code, said = terminal.run("new", "红旗乡", "--year", "2023", "--kind", "年终小结")
     assert code == 2
     assert "乡镇年终总结" in said
+
+
+def test_a_drafts_last_year_names_last_years_figures(project: Project, terminal: Terminal) -> None:
+    path = project.file("青坪乡", 2023)
+    path.write_text(
+        path.read_text("utf-8").replace("本年:\n", "本年:\n  说明:\n    - 本年共需投入{{ 本年.资金.合计 }}\n"), "utf-8"
+    )
+    terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
+    text = project.file("青坪乡", 2024).read_text("utf-8")
+    assert "    - 本年共需投入{{ 上年.资金.合计 }}\n" in text
+
+
+def test_a_draft_keeps_the_brackets_of_a_line_in_one(project: Project, terminal: Terminal) -> None:
+    path = project.file("青坪乡", 2023)
+    path.write_text(path.read_text("utf-8").replace("指标:\n", "指标:\n  收入: {单位: 元, 值: 500}\n"), "utf-8")
+    terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
+    assert "  收入: {单位: 元, 值: }    # 上年：500\n" in project.file("青坪乡", 2024).read_text("utf-8")
