@@ -165,7 +165,7 @@ class FigureNote:
     """A figure as the tree remembers it: exact `value` as decimal text (None where it is words), unit, how it was made.
 
     `how` is one word of the ledger (填报, 合计, 占比, 增幅 …), `inputs` are the names of the figures it was made from,
-    `place` is where a typed figure stands.
+    `place` is where a typed figure stands, `upper` ends a range.
     """
 
     name: str
@@ -175,6 +175,7 @@ class FigureNote:
     how: str
     inputs: tuple[str, ...] = ()
     place: Span | None = None
+    upper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,14 @@ def from_json(text: str) -> Document:
     saved = json.loads(text)
     if not isinstance(saved, dict) or saved.get("version") != VERSION:
         raise ValueError("not a document tree of this version")
-    return Document(
-        Meta(**saved["meta"]),
-        tuple(grown(block) for block in saved["blocks"]),
-        {name: note_of(note) for name, note in saved["figures"].items()},
-    )
+    try:
+        return Document(
+            Meta(**saved["meta"]),
+            tuple(grown(block) for block in saved["blocks"]),
+            {name: note_of(note) for name, note in saved["figures"].items()},
+        )
+    except (KeyError, TypeError, AttributeError) as error:  # a field too many, too few, or of another shape
+        raise ValueError("not a document tree") from error
 
 
 def plain(value: Any) -> Any:
@@ -77,5 +80,5 @@ def grown(value: Any) -> Any:
 
 def note_of(saved: dict[str, Any]) -> FigureNote:
     """A figure's note."""
-    place = saved.pop("place")
-    return FigureNote(**{**saved, "inputs": tuple(saved["inputs"])}, place=Span(**place) if place else None)
+    place = saved["place"]
+    return FigureNote(**{**saved, "inputs": tuple(saved["inputs"]), "place": Span(**place) if place else None})

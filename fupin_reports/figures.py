@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
 from fupin_reports.quantities import Hedge, Quantity, Unit
 from fupin_reports.source import Span
 
 PERCENT = Unit("%", "%")
+EXACT = Context(prec=MAX_PREC)  # for sums and rounding; the 28 digits of the default context would bend a longer number
+RATIO_DIGITS = 28  # of a quotient, beyond those of the number divided
 
 
 class How(StrEnum):
@@ -86,8 +88,39 @@ def total(name: str, parts: Iterable[Figure | None], unit: Unit | None = None) -
     target = unit or inputs[0].quantity.unit
     if target is None or any(p.quantity.unit is None or p.quantity.unit.dimension != target.dimension for p in inputs):
         return None
-    value = sum((p.quantity.to(target).value or Decimal(0) for p in inputs), Decimal(0))
+    value = Decimal(0)
+    for part in inputs:
+        value = EXACT.add(value, converted(part.quantity, target).value or Decimal(0))
     return Figure(name, Quantity(value, target, hedge_of(inputs)), How.SUM, inputs)
+
+
+def converted(quantity: Quantity, unit: Unit) -> Quantity:
+    """`quantity` in `unit`, without the zeros that a conversion brings: 270000元 is 27万元, not 27.0000万元.
+
+    ValueError across dimensions.
+    """
+    own = quantity.unit
+    if own is None or own == unit or quantity.value is None:
+        return quantity.to(unit)
+    if own.dimension != unit.dimension:
+        raise ValueError(f"{own.name} is not a {unit.dimension}")
+
+    def scaled(value: Decimal) -> Decimal:
+        return without_zeros(quotient(EXACT.multiply(value, own.factor), unit.factor))
+
+    upper = None if quantity.upper is None else scaled(quantity.upper)
+    return replace(quantity, value=scaled(quantity.value), unit=unit, upper=upper)
+
+
+def quotient(value: Decimal, by: Decimal) -> Decimal:
+    """`value` ÷ `by`, exact where the result is finite, however long `value` is."""
+    return Context(prec=len(value.as_tuple().digits) + RATIO_DIGITS).divide(value, by)
+
+
+def without_zeros(value: Decimal) -> Decimal:
+    """`value` less the zeros at the end of its decimals; never in exponent form."""
+    short = value.normalize(EXACT)
+    return short if decimals(short) else short.quantize(Decimal(1), context=EXACT)
 
 
 def hedge_of(inputs: Sequence[Figure]) -> Hedge | None:
@@ -110,16 +143,20 @@ def share(name: str, part: Figure | None, of: Figure | None, how: How = How.SHAR
     """
     if part is None or of is None or not (countable(part) and countable(of)) or not same_dimension(part, of):
         return None
-    below = of.quantity.to(part.quantity.unit or PERCENT).value
+    below = converted(of.quantity, part.quantity.unit or PERCENT).value
     if not below or part.value is None:
         return None
-    return Figure(name, Quantity(part.value * 100 / below, PERCENT, ratio_hedge((part, of))), how, (part, of))
+    percent = quotient(EXACT.multiply(part.value, Decimal(100)), below)
+    return Figure(name, Quantity(percent, PERCENT, ratio_hedge((part, of))), how, (part, of))
 
 
 def growth(name: str, now: Figure | None, since: Figure | None) -> Figure | None:
-    """The change from `since` to `now` as a percentage of `since`; negative for a fall. None on a zero or missing base."""
+    """The change from `since` to `now` as a percentage of `since`; negative for a fall.
+
+    None where the base is missing, zero or below it: nothing grows on such a base.
+    """
     change = difference(name, now, since)
-    if change is None or since is None or now is None or not since.value:
+    if change is None or since is None or now is None or since.value is None or since.value <= 0:
         return None
     rate = share(name, change, since, How.GROWTH)
     return replace(rate, inputs=(now, since)) if rate else None
@@ -131,8 +168,8 @@ def difference(name: str, now: Figure | None, less: Figure | None) -> Figure | N
         return None
     if now.value is None or now.quantity.unit is None:
         return None
-    subtracted = less.quantity.to(now.quantity.unit).value or Decimal(0)
-    quantity = Quantity(now.value - subtracted, now.quantity.unit, ratio_hedge((now, less)))
+    subtracted = converted(less.quantity, now.quantity.unit).value or Decimal(0)
+    quantity = Quantity(EXACT.subtract(now.value, subtracted), now.quantity.unit, ratio_hedge((now, less)))
     return Figure(name, quantity, How.DIFFERENCE, (now, less))
 
 
@@ -142,7 +179,7 @@ def average(name: str, whole: Figure | None, over: Figure | None, unit: Unit | N
         return None
     if whole.value is None:
         return None
-    quantity = Quantity(whole.value / over.value, unit or whole.quantity.unit, ratio_hedge((whole, over)))
+    quantity = Quantity(quotient(whole.value, over.value), unit or whole.quantity.unit, ratio_hedge((whole, over)))
     return Figure(name, quantity, How.AVERAGE, (whole, over))
 
 
@@ -159,7 +196,7 @@ def same_dimension(one: Figure, two: Figure) -> bool:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """`value` with `places` decimals, half up; a zero has no sign."""
-    result = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    result = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT)
     return result if result else abs(result)
 
 

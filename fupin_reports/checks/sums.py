@@ -6,7 +6,8 @@ far exceed the total stated · F206 a group's 申报合计 differs from the sum 
 compare it with (提示).
 
 Tolerance is zero. Rounding excuses one thing: a declared total that equals the computed one half up at its own number
-of decimals.
+of decimals. A range or 不详 is compared with nothing; where either side is approximate, so is the comparison: 60余 agrees
+with 63, 约63 with 63.2.
 """
 
 from __future__ import annotations
@@ -16,9 +17,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fupin_reports.compute import Facts, Ledger
-from fupin_reports.figures import Figure, decimals, rounded
+from fupin_reports.figures import Figure, converted, countable, decimals, rounded, total
 from fupin_reports.problems import Problem, Problems, Severity
+from fupin_reports.quantities import Hedge
 from fupin_reports.source import Span
+
+AT_LEAST = frozenset({Hedge.MORE, Hedge.ODD, Hedge.OVER, Hedge.AT_LEAST})
+AT_MOST = frozenset({Hedge.NEARLY, Hedge.UNDER, Hedge.AT_MOST})
 
 
 def findings(facts: Facts) -> Problems:
@@ -38,7 +43,8 @@ def declared_totals(facts: Facts) -> Iterator[Problem]:
         if level.declared is None:
             continue
         if level.total is None:
-            yield Problem("F207", at(level.declared), named(level), severity=Severity.NOTE)
+            above = list(exceeding(level, "申报合计", level.known, level.declared))
+            yield from above or [Problem("F207", at(level.declared), named(level), severity=Severity.NOTE)]
         else:
             yield from compared("F201", level.declared, level.total, named(level))
 
@@ -57,30 +63,46 @@ def declared_groups(facts: Facts) -> Iterator[Problem]:
 
 def compared(code: str, declared: Figure, computed: Figure, words: dict[str, str]) -> Iterator[Problem]:
     """`code` where the two differ, F204 where the declared one is the computed one rounded, nothing where they agree."""
-    if declared.value is None or computed.value is None or computed.quantity.unit is None:
-        return
-    stated = declared.quantity.to(computed.quantity.unit).value
-    if stated is None or stated == computed.value:
+    stated = value_in(declared, computed)
+    if stated is None or computed.value is None or stated == computed.value or agrees(declared, stated, computed):
         return
     words = {**words, **both(declared, computed), "difference": plain(stated - computed.value) + computed.unit}
-    if stated == rounded(computed.value, decimals(stated)):
+    if stated == rounded(computed.value, decimals(stated)) and not declared.quantity.hedge:
         yield Problem("F204", at(declared), words, places(computed), Severity.WARNING)
     else:
         yield Problem(code, at(declared), words, places(computed))
+
+
+def agrees(declared: Figure, stated: Decimal, computed: Figure) -> bool:
+    """Whether an approximate word on either side lets the two stand beside each other; `stated` is in computed's unit."""
+    hedge, value = declared.quantity.hedge, computed.value
+    if value is None or not (hedge or computed.quantity.hedge):
+        return False
+    if hedge in AT_LEAST:
+        return value >= stated
+    if hedge in AT_MOST:
+        return value <= stated
+    return stated == rounded(value, decimals(stated))
+
+
+def value_in(figure: Figure, other: Figure) -> Decimal | None:
+    """The value of `figure` in the unit of `other`; None where either has no one value or they are of two dimensions."""
+    unit = other.quantity.unit
+    if unit is None or figure.quantity.unit is None or not (countable(figure) and countable(other)):
+        return None
+    return converted(figure.quantity, unit).value if figure.quantity.unit.dimension == unit.dimension else None
 
 
 def routes_agree(facts: Facts) -> Iterator[Problem]:
     """F202: own sources, own 投入 and the sum of the level below give one total, wherever more than one is open."""
     for level in levels(facts):
         routes = [("来源", level.from_sources), ("投入", level.lump), ("分项", level.from_children)]
-        known = [(label, f) for label, f in routes if f is not None and f.value is not None]
+        known = [(label, f) for label, f in routes if f is not None and countable(f)]
         for (label, one), (other, two) in pairwise(known):
-            unit = two.quantity.unit
-            assert unit is not None and two.value is not None
-            value = one.quantity.to(unit).value
-            if value is not None and value != two.value:
+            value = value_in(one, two)
+            if value is not None and two.value is not None and value != two.value and not agrees(one, value, two):
                 words = {**named(level), "one": label, "two": other, **both(one, two)}
-                words["difference"] = plain(value - two.value) + unit.name
+                words["difference"] = plain(value - two.value) + two.unit
                 here, there = places(one), places(two)
                 yield Problem("F202", here[0] if here else Span(""), words, (*here[1:], *there))
 
@@ -92,15 +114,22 @@ def sources_agree(facts: Facts) -> Iterator[Problem]:
             continue
         for source in dict.fromkeys((*level.stated, *level.rolled)):
             stated, summed = level.stated.get(source), level.rolled.get(source)
-            if stated is not None and summed is not None and summed.quantity.unit is not None:
-                value = stated.quantity.to(summed.quantity.unit).value
-                if value == summed.value:
-                    continue
+            if same_amount(stated, summed):
+                continue
             present = stated or summed
             assert present is not None
             words = {**named(level), "source": source}
             words |= {"one": shown(stated) if stated else "0", "two": shown(summed) if summed else "0"}
             yield Problem("F203", (places(present) or (Span(""),))[0], words, places(summed) if summed else ())
+
+
+def same_amount(stated: Figure | None, summed: Figure | None) -> bool:
+    """Whether the two agree; what is not there is zero, what has no one value agrees with anything."""
+    if stated is None or summed is None:
+        present = stated or summed
+        return present is None or not present.value
+    value = value_in(stated, summed)
+    return value is None or value == summed.value or agrees(stated, value, summed)
 
 
 def parts_within_whole(facts: Facts) -> Iterator[Problem]:
@@ -110,17 +139,16 @@ def parts_within_whole(facts: Facts) -> Iterator[Problem]:
             yield from exceeding(level, "合计", level.known, level.total)
         if not level.rolled:
             for source, stated in level.stated.items():
-                for child in level.children:
-                    part = child.sources.get(source)
-                    if part is not None:
-                        yield from exceeding(level, source, part, stated)
+                parts = [part for part in level.parts_from(source) if countable(part)]
+                known = total(f"{level.name}.资金.{source}", parts, stated.quantity.unit)
+                yield from exceeding(level, source, known, stated)
 
 
-def exceeding(level: Ledger, what: str, part: Figure, whole: Figure) -> Iterator[Problem]:
-    """F205 where `part` is more than `whole`."""
-    if part.value is None or whole.value is None or part.quantity.unit is None:
+def exceeding(level: Ledger, what: str, part: Figure | None, whole: Figure) -> Iterator[Problem]:
+    """F205 where `part` is more than `whole`; nothing where the whole is said to be at least so much."""
+    if part is None or part.value is None or whole.quantity.hedge in AT_LEAST:
         return
-    limit = whole.quantity.to(part.quantity.unit).value
+    limit = value_in(whole, part)
     if limit is not None and part.value > limit:
         words = {**named(level), "what": what, "one": shown(part), "two": shown(whole)}
         yield Problem("F205", (places(whole) or (Span(""),))[0], words, places(part))
@@ -137,8 +165,9 @@ def both(one: Figure, two: Figure) -> dict[str, str]:
 
 
 def addition(figure: Figure) -> str:
-    """`15＋10＋3.8`, the parts of a sum; nothing for a figure of one part or more than twelve."""
-    parts = [plain(p.value) for p in figure.inputs if p.value is not None]
+    """`15＋10＋3.8`, the parts of a sum in its unit; nothing for a figure of one part or more than twelve."""
+    values = [value_in(part, figure) for part in figure.inputs]
+    parts = [plain(value) for value in values if value is not None]
     return "＋".join(parts) if 1 < len(parts) <= 12 else ""
 
 

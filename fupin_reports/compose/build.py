@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fupin_reports.compose.marks import Marks
-from fupin_reports.compose.markup import Element
-from fupin_reports.compose.numbering import item_level, level_number
+from fupin_reports.compose.markup import ANNEX_NOTE, Element
+from fupin_reports.compose.numbering import DEEPEST, item_level, level_number
 from fupin_reports.compose.tables import table_of
 from fupin_reports.compose.words import words_of
 from fupin_reports.document import (
@@ -30,7 +30,7 @@ from fupin_reports.problems import Problem
 from fupin_reports.quantities import Units
 
 ANNEX = "附件"
-ANNEX_NOTE = "附件："
+ANNEXES = "附件："
 
 
 @dataclass(slots=True)
@@ -49,10 +49,9 @@ class Builder:
         note = [annex_note([head for head, _ in annexes])] if annexes else []
         return (*body, *note, *signature, *(block for head, blocks in annexes for block in (head, *blocks)))
 
-    def body(self, parent: Element, prefix: str, depth: int) -> list[Block]:
-        """The blocks of `parent`, which lies `depth` sections deep."""
+    def body(self, parent: Element, prefix: str, depth: int, numbered: int = 0) -> list[Block]:
+        """The blocks of `parent`, which lies `depth` sections deep; `numbered` headings of its level stand before it."""
         result: list[Block] = []
-        sections = 0
         for child in parent.elements():
             block_id = prefix + child.attributes.get("id", "")
             match child.tag:
@@ -64,33 +63,38 @@ class Builder:
                     if words := words_of(child, self.marks):
                         result.append(Paragraph(block_id, words))
                 case "ol":
-                    result += self.items(child, prefix, depth)
+                    result += self.items(child, prefix, depth, numbered + headings(result, depth + 1))
                 case "table":
                     table = table_of(child, block_id, self.marks, self.units, self.problems)
                     result += [table] if table is not None else []
                 case "section":
-                    inner = self.section(child, block_id, depth, sections + 1)
-                    sections += any(isinstance(b, Heading) and b.id == block_id for b in inner)
-                    result += inner
+                    result += self.section(child, block_id, depth, numbered + headings(result, depth + 1))
         return result
 
-    def section(self, element: Element, block_id: str, depth: int, number: int) -> list[Block]:
-        """A section with its heading; nothing where it holds no block; without a heading it runs on."""
-        heading = words_of(element.first("h"), self.marks)
-        level = depth + 1 if heading else depth
-        inner = self.body(element, block_id + "/", level)
-        if not inner or not heading:
-            return inner
-        return [Heading(block_id, level, level_number(level, number), heading), *inner]
+    def section(self, element: Element, block_id: str, depth: int, before: int) -> list[Block]:
+        """A section with its heading; nothing where it holds no block; without a heading it runs on.
 
-    def items(self, element: Element, prefix: str, depth: int) -> list[Block]:
-        """The items of a list, numbered; a list of one is a paragraph."""
+        `before` counts the headings of its level that stand before it in the same section.
+        """
+        heading = words_of(element.first("h"), self.marks)
+        if not heading:
+            return self.body(element, block_id + "/", depth, before)
+        inner = self.body(element, block_id + "/", depth + 1)
+        level = min(depth + 1, DEEPEST)
+        return [Heading(block_id, level, level_number(level, before + 1), heading), *inner] if inner else []
+
+    def items(self, element: Element, prefix: str, depth: int, before: int) -> list[Block]:
+        """The items of a list, numbered; a list of one is a paragraph.
+
+        Where headings of the same mark stand `before` the list in its section, it goes on counting from them.
+        """
         found = [(prefix + li.attributes.get("id", ""), words_of(li, self.marks)) for li in element.elements("li")]
         filled = [(key, words) for key, words in found if words]
-        if len(filled) == 1:
-            return [Paragraph(*filled[0])]
         level = item_level(depth)
-        return [Item(key, level, level_number(level, n), words) for n, (key, words) in enumerate(filled, 1)]
+        before = before if level == depth + 1 else 0
+        if len(filled) == 1 and not before:
+            return [Paragraph(*filled[0])]
+        return [Item(key, level, level_number(level, before + n), words) for n, (key, words) in enumerate(filled, 1)]
 
     def annexes(self, elements: list[Element]) -> list[tuple[AnnexHead, list[Block]]]:
         """The annexes that hold anything, labelled 附件 where there is one and 附件1, 附件2 … where there are more."""
@@ -111,8 +115,13 @@ class Builder:
         return Signature(element.attributes.get("id", ""), issuer, date)
 
 
+def headings(blocks: list[Block], level: int) -> int:
+    """How many headings of that level are among `blocks`."""
+    return sum(isinstance(block, Heading) and block.level == level for block in blocks)
+
+
 def annex_note(heads: list[AnnexHead]) -> AnnexNote:
     """附件说明 (GB/T 9704 7.3.4): the names of the annexes, numbered where there are more than one."""
     if len(heads) == 1:
-        return AnnexNote("附件说明", ANNEX_NOTE, (heads[0].words,))
-    return AnnexNote("附件说明", ANNEX_NOTE, tuple((Text(f"{n}."), *head.words) for n, head in enumerate(heads, 1)))
+        return AnnexNote(ANNEX_NOTE, ANNEXES, (heads[0].words,))
+    return AnnexNote(ANNEX_NOTE, ANNEXES, tuple((Text(f"{n}."), *head.words) for n, head in enumerate(heads, 1)))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fupin_reports.compose.build import Builder
-from fupin_reports.compose.environment import Rendering
 from fupin_reports.compose.markup import parse
+from fupin_reports.compose.rendering import Rendering
 from fupin_reports.compute import Facts
 from fupin_reports.document import Document, FigureNote, Meta, Title, text_of
 from fupin_reports.figures import Figure
@@ -74,6 +74,7 @@ def figure_notes(figures: Iterable[Figure]) -> dict[str, FigureNote]:
             figure.how.value,
             tuple(part.name for part in figure.inputs),
             figure.place,
+            None if figure.quantity.upper is None else f"{figure.quantity.upper:f}",
         )
         for part in figure.inputs:
             note(part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fupin_reports.compute import Scale
-from fupin_reports.figures import Figure, How, decimals, rounded
+from fupin_reports.figures import Figure, How, converted, decimals, rounded, without_zeros
 from fupin_reports.quantities import AFTER, BEFORE, BETWEEN, Hedge, Unit
 
 PERCENT_PLACES = 1
@@ -27,7 +27,7 @@ def places_of(figure: Figure) -> int:
     if figure.value is None:
         return 0
     if figure.how is How.AVERAGE:
-        return min(AVERAGE_PLACES, decimals(rounded(figure.value, AVERAGE_PLACES).normalize()))
+        return decimals(without_zeros(rounded(figure.value, AVERAGE_PLACES)))
     return decimals(figure.value)
 
 
@@ -63,7 +63,7 @@ def plain(value: Decimal, places: int) -> str:
 
 def in_column(figure: Figure, unit: Unit | None, places: int) -> str:
     """The text of a cell in a number column of that unit and number of decimals; the unit stands in the head."""
-    quantity = figure.quantity.to(unit) if unit is not None else figure.quantity
+    quantity = converted(figure.quantity, unit) if unit is not None else figure.quantity
     if quantity.value is None:
         return quantity.stated
     number = plain(quantity.value, places)
@@ -76,11 +76,11 @@ def column_places(figures: list[Figure], unit: Unit | None) -> int:
     """The one number of decimals of a column: that of its most exact cell."""
     result = 0
     for figure in figures:
-        converted = figure.quantity.to(unit) if unit is not None else figure.quantity
+        quantity = converted(figure.quantity, unit) if unit is not None else figure.quantity
         if figure.how in RATIOS or figure.how is How.AVERAGE:
             result = max(result, places_of(figure))
-        elif converted.value is not None:
-            result = max(result, decimals(converted.value))
+        else:
+            result = max([result, *(decimals(v) for v in (quantity.value, quantity.upper) if v is not None)])
     return result
 
 

@@ -6,16 +6,19 @@ absent too, never a zero.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from fupin_reports.compose.display import NOTHING, PERCENT_PLACES, plain
+from fupin_reports.compose.display import NOTHING, PERCENT_PLACES, shown
 from fupin_reports.compose.views import Absent, Context, PrintedFigure, Words, figure_of
-from fupin_reports.figures import Figure, difference, growth, rounded, share
+from fupin_reports.figures import PERCENT, Figure, difference, growth, rounded, share
 
-CLOSING = "。！？；：，、"
+CLOSING = "。；：，、.,"
+ENDED = re.compile("[。！？][”’）]?$")  # “……。” and ！ end a sentence as they are
 
 
 def functions(context: Context) -> Mapping[str, Callable[..., Any]]:
@@ -24,8 +27,10 @@ def functions(context: Context) -> Mapping[str, Callable[..., Any]]:
     def made(word: str, make: Callable[[str, Figure, Figure], Figure | None]) -> Callable[[Any, Any], Any]:
         def call(one: Any, two: Any) -> Any:
             first, second = figure_of(one), figure_of(two)
-            name = f"{word}({first.name if first else '？'}, {second.name if second else '？'})"
-            figure = make(name, first, second) if first and second else None
+            if not (isinstance(first, Figure) and isinstance(second, Figure)):
+                return second if isinstance(first, Figure) else first
+            name = f"{word}({first.name}, {second.name})"
+            figure = make(name, first, second)
             return PrintedFigure(figure, context) if figure else Absent(name, context)
 
         return call
@@ -38,23 +43,16 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
 
     def changed(value: Any) -> Any:
         figure = figure_of(value)
-        if figure is None or figure.value is None:
-            return Absent("增减", context)
-        printed = rounded(figure.value, PERCENT_PLACES)
-        if not figure.value:
-            return Words("持平", (figure,), context)
-        word = "增长" if figure.value > 0 else "下降"
-        hedge = figure.quantity.hedge or ""
-        return Words(f"{word}{hedge}{plain(abs(printed), PERCENT_PLACES)}%", (figure,), context)
+        return Words(change(figure), (figure,), context) if isinstance(figure, Figure) else figure
 
     def invested(done: Any) -> str:
         return "投入" if done else "需投入"
 
     def sentence(value: Any) -> Markup:
-        return ended(escape(value), "。")
+        return ended(words(value), "。")
 
     def clause(value: Any) -> Markup:
-        return ended(escape(value), "")
+        return ended(words(value), "")
 
     def or_dash(value: Any) -> Any:
         return NOTHING if isinstance(value, Absent) else value
@@ -62,6 +60,28 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
     return {"增减": changed, "投入": invested, "句": sentence, "无句号": clause, "或横线": or_dash}
 
 
+def change(figure: Figure) -> str:
+    """增长84.1% or 下降5.0% for a percentage, 增加 or 减少 with the amount for anything else, 持平 for no change."""
+    if figure.value is None:
+        return shown(figure)
+    if not figure.value:
+        return "持平"
+    percent = figure.quantity.unit == PERCENT
+    if percent and not rounded(figure.value, PERCENT_PLACES):
+        return "基本持平"
+    up, down = ("增长", "下降") if percent else ("增加", "减少")
+    size = replace(figure, quantity=replace(figure.quantity, value=abs(figure.value)))
+    return (up if figure.value > 0 else down) + shown(size)
+
+
+def words(value: Any) -> Markup:
+    """`value` escaped where it has words; TypeError for a list or a yes or no."""
+    if not isinstance(value, str) and not hasattr(value, "__html__"):
+        raise TypeError("no words")
+    return escape(value)
+
+
 def ended(text: Markup, end: str) -> Markup:
-    """`text` with its closing mark replaced by `end`; a mark that closes (） ” !) stays before it."""
-    return Markup(str(text).rstrip().rstrip(CLOSING) + end)
+    """`text` with its closing mark replaced by `end`; what is a sentence already gets none. Nothing of nothing."""
+    bare = str(text).rstrip().rstrip(CLOSING)
+    return Markup(bare if not bare or ENDED.search(bare) else bare + end)

@@ -30,7 +30,7 @@ class Marks:
     def mark(self, text: str, figures: tuple[Figure, ...]) -> Markup:
         """`text` marked as derived from `figures`, escaped and safe to print."""
         self.marks.append(Mark(text, figures))
-        return Markup('<d n="{}">{}</d>').format(len(self.marks) - 1, escape(text))
+        return Markup(f'<d n="{len(self.marks) - 1}">{escape(text)}</d>')
 
     def of(self, number: str) -> Mark:
         """The mark with that number."""

@@ -3,8 +3,9 @@
 Blocks: title subtitle section h p ol li table annex signature. Inside: table caption col thead tbody tfoot tr th td
 note; signature issuer date. Inline: d (derived words). Anything else is refused with template file and line.
 
-Codes: T010 unknown tag · T011 tag in the wrong place · T012 tags not closed · T013 text outside a paragraph ·
-T014 a block without `id` or with one used before.
+Codes: T010 unknown tag · T011 tag in the wrong place, or twice where it may stand once · T012 tags not closed ·
+T013 text outside a paragraph · T014 a block without `id`, a row without `key`, or with one used before · T017 an
+attribute that the tag does not have, or a value that it cannot have.
 """
 
 from __future__ import annotations
@@ -33,7 +34,21 @@ INSIDE: dict[str, frozenset[str]] = {
 """Which tags may stand in which. A tag that is not a key here holds words only."""
 
 KNOWN = frozenset().union(*INSIDE.values()) | WORDS
+ONCE = frozenset({"h", "caption", "thead", "tfoot", "issuer", "date"})
 NEEDS_ID = frozenset({"title", "subtitle", "section", "p", "li", "table", "annex", "signature"})
+NEEDS_KEY = frozenset({"tbody", "tfoot"})
+ANNEX_NOTE = "附件说明"  # the id of the block that the tool adds
+ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
+    **{tag: {"id": re.compile(".*")} for tag in NEEDS_ID},
+    "col": {"kind": re.compile("left|centre|number"), "unit": re.compile(".*")},
+    "tr": {"key": re.compile(".*")},
+    **{
+        tag: {"rowspan": re.compile("[1-9][0-9]{0,3}"), "colspan": re.compile("[1-9][0-9]{0,3}")}
+        for tag in ("th", "td")
+    },
+    "d": {"n": re.compile("[0-9]+")},
+}
+"""Which attributes a tag may have, and what they may say."""
 AT = re.compile(r'\bat="([^"]*):([0-9]+)"')
 
 
@@ -84,15 +99,28 @@ def grown(node: ET.Element, place: Span, folder: str, problems: list[Problem]) -
     add_text(node.text, node.tag, place, children, problems)
     for child in node:
         at = place_of(child, place, folder)
-        if child.tag not in KNOWN:
-            problems.append(Problem("T010", at, {"tag": child.tag}))
-        elif child.tag not in allowed:
-            problems.append(Problem("T011", at, {"tag": child.tag, "parent": node.tag}))
+        twice = child.tag in ONCE and any(isinstance(c, Element) and c.tag == child.tag for c in children)
+        if child.tag not in KNOWN or (child.tag in WORDS and "at" in child.attrib):
+            problems.append(Problem("T010", at, {"tag": child.tag}))  # a mark comes from Python, never from a template
+        elif child.tag not in allowed or twice:
+            words = {"tag": child.tag, "parent": node.tag, "twice": "是" if twice else ""}
+            problems.append(Problem("T011", at, words))
         else:
             children.append(grown(child, at, folder, problems))
         add_text(child.tail, node.tag, at, children, problems)
-    attributes = {key: value for key, value in node.attrib.items() if key != "at"}
-    return Element(node.tag, attributes, tuple(children), place)
+    return Element(node.tag, attributes_of(node, place, problems), tuple(children), place)
+
+
+def attributes_of(node: ET.Element, place: Span, problems: list[Problem]) -> dict[str, str]:
+    """The attributes of a tag but its place; what the tag does not have, or cannot have, is T017 and left out."""
+    known = ATTRIBUTES.get(node.tag, {})
+    attributes: dict[str, str] = {}
+    for key, value in node.attrib.items():
+        if key in known and known[key].fullmatch(value):
+            attributes[key] = value
+        elif key != "at":
+            problems.append(Problem("T017", place, {"tag": node.tag, "key": key, "text": value}))
+    return attributes
 
 
 def add_text(text: str | None, tag: str, place: Span, children: list[Element | str], problems: list[Problem]) -> None:
@@ -112,18 +140,35 @@ def place_of(node: ET.Element, parent: Span, folder: str) -> Span:
 
 
 def misused_ids(report: Element) -> list[Problem]:
-    """T014 for every block without an id, and for an id that stands twice under one parent."""
+    """T014 for every block without an id or with that of an earlier block, and so for the rows of one table."""
     problems: list[Problem] = []
+    seen = {ANNEX_NOTE}
 
-    def look(element: Element) -> None:
-        seen: set[str] = set()
+    def refuse(element: Element, attribute: str, key: str) -> None:
+        problems.append(Problem("T014", element.place, {"tag": element.tag, "attribute": attribute, "id": key}))
+
+    def look(element: Element, prefix: str) -> None:
         for child in element.elements():
+            below = prefix
             if child.tag in NEEDS_ID:
                 key = child.attributes.get("id", "")
-                if not key or key in seen:
-                    problems.append(Problem("T014", child.place, {"tag": child.tag, "id": key}))
-                seen.add(key)
-            look(child)
+                if not key or prefix + key in seen:
+                    refuse(child, "id", key)
+                seen.add(prefix + key)
+                below = f"{prefix}{key}/" if child.tag in ("section", "annex") else prefix
+            if child.tag == "table":
+                rows(child)
+            look(child, below)
 
-    look(report)
+    def rows(table: Element) -> None:
+        taken: dict[str, set[str]] = {}
+        for part in table.elements(*NEEDS_KEY):
+            keys = taken.setdefault(part.tag, set())
+            for row in part.elements("tr"):
+                key = row.attributes.get("key", "")
+                if not key or key in keys:
+                    refuse(row, "key", key)
+                keys.add(key)
+
+    look(report, "")
     return problems

@@ -7,13 +7,16 @@ DEEPEST = 4
 
 
 def han_number(number: int) -> str:
-    """1 to 99 in Chinese: 一, 十, 十二, 三十."""
-    if not 0 < number < 100:
+    """1 to 999 in Chinese: 一, 十, 十二, 三十, 一百零五, 一百一十."""
+    if not 0 < number < 1000:
         raise ValueError(f"no heading is numbered {number}")
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return DIGITS[ones]
-    return (DIGITS[tens] if tens > 1 else "") + "十" + (DIGITS[ones] if ones else "")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    if hundreds:
+        middle = DIGITS[tens] + "十" if tens else "零" if ones else ""
+        return DIGITS[hundreds] + "百" + middle + (DIGITS[ones] if ones else "")
+    middle = (DIGITS[tens] if tens > 1 else "") + "十" if tens else ""
+    return middle + (DIGITS[ones] if ones else "")
 
 
 def level_number(level: int, number: int) -> str:

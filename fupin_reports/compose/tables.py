@@ -1,11 +1,13 @@
 """A table element -> `Table`: rows that fill the grid, one number of decimals a column, widths from content.
 
-Codes: T015 rows that do not fill the grid · T016 a number that cannot be shown in its column's unit.
+Codes: T015 rows that do not fill the grid · T016 a number that cannot be shown in its column's unit · T017 a unit that
+the office does not know.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 
 from fupin_reports.compose.display import column_places, in_column
@@ -29,18 +31,23 @@ def table_of(element: Element, block_id: str, marks: Marks, units: Units, proble
     """The table; None where it has no body rows or its rows do not fill the grid."""
     columns = list(element.elements("col"))
     kinds = [ColumnKind(c.attributes.get("kind", "left")) for c in columns]
-    parts = {tag: rows_of(element.first(tag), marks) for tag in ("thead", "tbody", "tfoot")}
+    parts = {tag: rows_of(element, tag, marks) for tag in ("thead", "tbody", "tfoot")}
     if not parts["tbody"]:
         return None
     for tag, rows in parts.items():
-        part = element.first(tag)
-        if part is not None and not fills_grid(rows, len(columns)):
-            problems.append(Problem("T015", part.place, {"tag": tag, "columns": str(len(columns))}))
+        if rows and not (columns and fills_grid(rows, len(columns))):
+            at = element.first(tag) or element
+            problems.append(Problem("T015", at.place, {"tag": tag, "columns": str(len(columns))}))
             return None
     body = (*parts["tbody"], *parts["tfoot"])
+    by_name = {f.name: f for mark in marks.marks for f in mark.figures}
     for number, column in enumerate(columns):
         if kinds[number] is ColumnKind.NUMBER:
-            body = with_decimals(body, number, units.get(column.attributes.get("unit", "")), marks, column, problems)
+            name = column.attributes.get("unit", "")
+            unit = units.get(name)
+            if name and unit is None:
+                problems.append(Problem("T017", column.place, {"tag": "col", "key": "unit", "text": name}))
+            body = with_decimals(body, number, unit, by_name, column, problems)
     head, split = parts["thead"], len(parts["tbody"])
     shares = shares_of(head, body, kinds)
     return Table(
@@ -54,13 +61,12 @@ def table_of(element: Element, block_id: str, marks: Marks, units: Units, proble
     )
 
 
-def rows_of(part: Element | None, marks: Marks) -> tuple[Row, ...]:
-    """The rows of one part of a table."""
-    if part is None:
-        return ()
+def rows_of(table: Element, tag: str, marks: Marks) -> tuple[Row, ...]:
+    """The rows of one part of a table; a body may stand in several pieces. Head rows have a number for a key."""
+    rows = [row for part in table.elements(tag) for row in part.elements("tr")]
     return tuple(
         Row(
-            row.attributes.get("key", f"{part.tag}{n}"),
+            row.attributes.get("key", f"{tag}{n}"),
             tuple(
                 Cell(
                     words_of(cell, marks),
@@ -70,7 +76,7 @@ def rows_of(part: Element | None, marks: Marks) -> tuple[Row, ...]:
                 for cell in row.elements()
             ),
         )
-        for n, row in enumerate(part.elements("tr"))
+        for n, row in enumerate(rows)
     )
 
 
@@ -82,6 +88,8 @@ def fills_grid(rows: tuple[Row, ...], columns: int) -> bool:
         for cell in row.cells:
             while (r, c) in covered:
                 c += 1
+            if r + cell.rows > len(rows) or c + cell.columns > columns:
+                return False
             places = {(r + i, c + j) for i in range(cell.rows) for j in range(cell.columns)}
             if places & covered:
                 return False
@@ -107,16 +115,24 @@ def positions(row: Row, spanned: dict[int, int]) -> list[int]:
 
 
 def with_decimals(
-    rows: tuple[Row, ...], column: int, unit: Unit | None, marks: Marks, at: Element, problems: list[Problem]
+    rows: tuple[Row, ...],
+    column: int,
+    unit: Unit | None,
+    by_name: Mapping[str, Figure],
+    at: Element,
+    problems: list[Problem],
 ) -> tuple[Row, ...]:
-    """`rows` with every figure of `column` in its unit and with one number of decimals, without the unit's name."""
-    by_name = {f.name: f for m in marks.marks for f in m.figures}
+    """`rows` with every figure of `column` in its unit and with one number of decimals, without the unit's name.
+
+    Where the column names no unit it is that of its first figure: numbers without a unit must be of one.
+    """
     cells: dict[tuple[int, int], Figure] = {}
     spanned: dict[int, int] = {}
     for r, row in enumerate(rows):
         for c, (cell, start) in enumerate(zip(row.cells, positions(row, spanned), strict=True)):
             figure = lone_figure(cell.words, by_name)
             if start == column and cell.columns == 1 and figure is not None:
+                unit = unit or figure.quantity.unit
                 if unit is None or figure.quantity.unit is None or figure.quantity.unit.dimension == unit.dimension:
                     cells[r, c] = figure
                 else:
@@ -136,7 +152,7 @@ def with_decimals(
     )
 
 
-def lone_figure(words: Words, by_name: dict[str, Figure]) -> Figure | None:
+def lone_figure(words: Words, by_name: Mapping[str, Figure]) -> Figure | None:
     """The figure that is all a cell holds; None for anything else."""
     if len(words) == 1 and isinstance(words[0], Derived) and len(words[0].figures) == 1:
         return by_name.get(words[0].figures[0])

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from fupin_reports.compose.display import shown, shown_scale
 from fupin_reports.compose.marks import Marks
-from fupin_reports.compute import Fact, Listing, Names, Scale
+from fupin_reports.compute import Fact, Listing, Names, Scale, distinct, key_of
 from fupin_reports.figures import Figure
 from fupin_reports.records import Prose
 
@@ -27,6 +28,12 @@ class PlainTextWantedError(TypeError):
         self.name = name
 
 
+class Seen:
+    """What a template holds of the facts. Names below it are those of the data, by `[]`, never attributes of Python."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What views need of the rendering they belong to: where marks go, how prose is filled in, where misses go."""
@@ -37,7 +44,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedFigure:
+class PrintedFigure(Seen):
     """A figure that a template may print, pass on, or ask whether it is there (always true)."""
 
     figure: Figure
@@ -53,7 +60,7 @@ class PrintedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedScale:
+class PrintedScale(Seen):
     """A pair of figures: 591户1593人."""
 
     scale: Scale
@@ -69,7 +76,7 @@ class PrintedScale:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(Seen):
     """Derived words: 增长84.1%, 其中：…; what a filter makes of figures."""
 
     text: str
@@ -86,11 +93,16 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedProse:
-    """Narrative text of a clerk, printed with the figures it names filled in."""
+class PrintedProse(Seen):
+    """Narrative text of a clerk, printed with the figures it names filled in; `键` is made from its first words."""
 
     prose: Prose
     context: Context
+    key: str = ""
+
+    def __getitem__(self, name: str) -> str:
+        """Its key, for the id of its paragraph."""
+        return {"键": self.key}[name]
 
     def __html__(self) -> str:
         """The text with its figures."""
@@ -102,8 +114,8 @@ class PrintedProse:
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
-    """A name that exists but has nothing behind it this year: false in a test, refused in print."""
+class Absent(Seen):
+    """A name that exists but has nothing behind it this year: false in a test, refused in print, and so all below it."""
 
     path: str
     context: Context
@@ -119,13 +131,23 @@ class Absent:
 
     __str__ = __html__
 
+    def __getitem__(self, key: str) -> Absent:
+        """Absent as well."""
+        return Absent(f"{self.path}.{key}", self.context)
+
     def __iter__(self) -> Iterator[Any]:
         """Nothing."""
         return iter(())
 
+    def __len__(self) -> int:
+        """None."""
+        return 0
 
-class View:
+
+class View(Seen):
     """Names for a template: `本年.资金.合计`; prints as its headline figure where it has one."""
+
+    __slots__ = ("_context", "_names", "_path")
 
     def __init__(self, names: Names, path: str, context: Context) -> None:
         self._names, self._path, self._context = names, path, context
@@ -144,9 +166,15 @@ class View:
         """Refuses."""
         raise PlainTextWantedError(self._path)
 
+    def __iter__(self) -> Iterator[Any]:
+        """Refuses: names are no list."""
+        raise TypeError(self._path)
 
-class ListView:
-    """A listing for a template: loops over its entries, and gives one by its key."""
+
+class ListView(Seen):
+    """A listing for a template: loops over its entries, and gives one by its key. It has no words of its own."""
+
+    __slots__ = ("_context", "_listing", "_path")
 
     def __init__(self, listing: Listing, path: str, context: Context) -> None:
         self._listing, self._path, self._context = listing, path, context
@@ -163,6 +191,10 @@ class ListView:
         """How many there are; an empty listing is false."""
         return len(self._listing.entries)
 
+    def __str__(self) -> str:
+        """Refuses."""
+        raise PlainTextWantedError(self._path)
+
 
 def viewed(fact: Fact, path: str, context: Context) -> Any:
     """`fact` as a template sees it."""
@@ -178,7 +210,11 @@ def viewed(fact: Fact, path: str, context: Context) -> Any:
         case Listing():
             return ListView(fact, path, context)
         case tuple():
-            return tuple(viewed(entry, path, context) for entry in fact)
+            keys = distinct(key_of(entry.text) if isinstance(entry, Prose) else "" for entry in fact)
+            return tuple(
+                PrintedProse(entry, context, key) if isinstance(entry, Prose) else viewed(entry, path, context)
+                for entry, key in zip(fact, keys, strict=True)
+            )
         case None:
             return Absent(path, context)
         case _:
@@ -186,18 +222,30 @@ def viewed(fact: Fact, path: str, context: Context) -> Any:
 
 
 def known_names(view: object) -> tuple[str, tuple[str, ...]]:
-    """The path of a view and the names below it, for "did you mean"."""
-    if isinstance(view, View):
-        return view._path, tuple(view._names.entries)
-    if isinstance(view, ListView):
-        return view._path, tuple(view._listing.entries)
-    return "", ()
+    """The path of a view and the names below it, for "did you mean"; no path for what is none."""
+    match view:
+        case View():
+            return view._path, tuple(view._names.entries)
+        case ListView():
+            return view._path, tuple(view._listing.entries)
+        case PrintedFigure():
+            return view.figure.name, ()
+        case PrintedScale():
+            return view.scale.name, ()
+        case _:
+            return "", ()
 
 
-def figure_of(value: Any) -> Figure | None:
-    """The figure behind what a template holds: a printed figure, or names with a headline. None for anything else."""
+def figure_of(value: Any) -> Figure | Any:
+    """The figure behind what a template holds: a printed figure, or names with a headline.
+
+    What is not there (an unknown name, nothing this year) is given back as it is, to be told where it is printed.
+    TypeError for anything else.
+    """
+    if isinstance(value, View):
+        value = viewed(value._names.headline, value._path, value._context)
     if isinstance(value, PrintedFigure):
         return value.figure
-    if isinstance(value, View) and isinstance(value._names.headline, Figure):
-        return value._names.headline
-    return None
+    if isinstance(value, Absent | Undefined):
+        return value
+    raise TypeError("not a figure")

@@ -12,7 +12,7 @@ from fupin_reports.compose.marks import Marks
 from fupin_reports.compose.markup import Element
 from fupin_reports.document import Derived, Inline, Text, Words
 
-SPACE = re.compile(r"[ \t\r\n\u00a0\u3000]+")
+SPACE = re.compile(r"\s+")  # of any kind: \u3000, \u00a0, \u2003 …
 
 
 def words_of(element: Element | None, marks: Marks) -> Words:
@@ -32,6 +32,8 @@ def words_of(element: Element | None, marks: Marks) -> Words:
 def settled(pieces: list[tuple[str, tuple[str, ...] | None]]) -> list[tuple[str, tuple[str, ...] | None]]:
     """`pieces` with white space settled over the whole run of words."""
     whole = "".join(text for text, _ in pieces)
+    if not SPACE.search(whole):
+        return pieces
     keep = [True] * len(whole)
     for found in SPACE.finditer(whole):
         before, after = whole[: found.start()][-1:], whole[found.end() :][:1]

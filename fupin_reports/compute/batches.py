@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.ledger import Ledger, fund_names, ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.figures import Figure, How, average, count, difference, share, total
@@ -31,21 +32,23 @@ def batch_facts(scope: str, year: int, batch: Batch, settings: Settings, unit: U
     listing = Listing({v.key: village_facts(v, b, status, sources) for v, b in villages})
     projects = Listing({key: project_facts(key, p, b, status, sources) for key, p, b in loose})
     everything = [p for names in listing.entries.values() for p in listing_of(names)] + list(projects.entries.values())
+    levels = {v.level for v in batch.villages}
+    number = count(f"{scope}.村数", len(villages), VILLAGES, filled(b.total for _, b in villages))
+    of_villages = book.total if not loose else total(f"{scope}.项目村.资金.合计", [b.total for _, b in villages], unit)
     entries: dict[str, Fact] = {
         "名称": scope,
         "年度": str(year),
         "状态": status.value,
         "已完成": status.finished or None,
         "说明": batch.account,
-        "资金": with_shares(scope, fund_names(book, sources), book),
+        "资金": with_shares(scope, fund_names(book, sources), book, sources),
         "项目村": listing,
         "项目": projects,
-        "村数": count(f"{scope}.村数", len(villages), VILLAGES, filled(b.total for _, b in villages))
-        if villages
-        else None,
+        "村数": number if villages else None,
+        "同级别": next((v.level.value for v in batch.villages if v.level and len(levels) == 1), None),
         "项目数": count(f"{scope}.项目数", len(everything), PIECES) if everything else None,
-        "已列个数": count(f"{scope}.已列个数", book.entries(), PIECES, filled(c.total for c in children)),
-        "村均投入": average(f"{scope}.村均投入", book.total, count(f"{scope}.村数", len(villages), VILLAGES)),
+        "已列个数": count(f"{scope}.已列个数", len(book.entries()), PIECES, book.entries()),
+        "村均投入": average(f"{scope}.村均投入", of_villages, number),
         "级别": Listing(level_facts(scope, villages, unit)),
         "进展": Listing(progress_facts(scope, batch)),
         "执行": execution_facts(scope, batch.executions, settings, unit),
@@ -95,7 +98,7 @@ def filled(figures: Iterable[Figure | None]) -> tuple[Figure, ...]:
 
 
 def keyed(projects: tuple[Project, ...]) -> list[str]:
-    """A key for each project from its own words; the second of the same words gets ·2, as a last resort."""
+    """A key for each project from its own words: 水利·灌渠."""
     result: list[str] = []
     for project in projects:
         words = project.village or ""
@@ -103,10 +106,8 @@ def keyed(projects: tuple[Project, ...]) -> list[str]:
         if not project.works and project.content is not None:
             words += project.content.text[:12].strip()
         base = f"{project.category}·{words}" if words else project.category
-        base = base.replace("{", "").replace("}", "").replace(" ", "")
-        times = sum(key == base or key.startswith(base + "·") for key in result)
-        result.append(f"{base}·{times + 1}" if times else base)
-    return result
+        result.append("".join(base.replace("{", "").replace("}", "").split()))
+    return distinct(result)
 
 
 def village_ledger(name: str, village: Village, settings: Settings, unit: Unit) -> Ledger:
@@ -154,12 +155,13 @@ def project_facts(key: str, project: Project, book: Ledger, status: Status, sour
     """One item: what, how much of it, with what money."""
     own = project.status or status
     name = book.name
+    works = distinct(work.thing for work in project.works)
     entries: dict[str, Fact] = {
         "键": key,
         "类别": project.category,
         "村": project.village,
         "内容": project.content,
-        "工程量": tuple(work_facts(name, n, work) for n, work in enumerate(project.works)),
+        "工程量": tuple(work_facts(f"{name}.工程量.{k}", w) for k, w in zip(works, project.works, strict=True)),
         "资金": fund_names(book, sources),
         "状态": own.value,
         "自有状态": project.status.value if project.status else None,
@@ -171,9 +173,9 @@ def project_facts(key: str, project: Project, book: Ledger, status: Status, sour
     return Names(entries, book.total)
 
 
-def work_facts(name: str, position: int, work: Work) -> Names:
+def work_facts(name: str, work: Work) -> Names:
     """工程量 with its amount as a figure; the size (规格) stays text."""
-    figure = Figure(f"{name}.工程量.{position + 1}.{work.thing}", work.amount) if work.amount else None
+    figure = Figure(name, work.amount) if work.amount else None
     return Names({"对象": work.thing, "规格": work.specification, "数量": figure}, figure)
 
 
@@ -188,12 +190,13 @@ def scale(name: str, pair: object) -> Scale | None:
     )
 
 
-def with_shares(scope: str, names: Names, book: Ledger) -> Names:
-    """`names` with the share of every source in the total."""
+def with_shares(scope: str, names: Names, book: Ledger, sources: tuple[str, ...]) -> Names:
+    """`names` with the share of every source in the total; none for a source that gave nothing."""
     shares = {s: share(f"{scope}.资金.占比.{s}", f, book.total) for s, f in book.sources.items()}
     listed = tuple(Names({"名称": s, "金额": f, "占比": shares[s]}) for s, f in book.sources.items())
     apart = bool(book.stated) and not book.rolled and bool(book.children)
-    more: dict[str, Fact] = {"各来源": listed, "占比": Names(shares), "来源未到村": apart or None}
+    of_each: dict[str, Fact] = {name: shares.get(name) for name in sources}
+    more: dict[str, Fact] = {"各来源": listed, "占比": Names(of_each), "来源未到村": apart or None}
     return Names({**names.entries, **more}, names.headline)
 
 

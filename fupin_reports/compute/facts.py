@@ -14,11 +14,12 @@ from fupin_reports.compute.people import (
     pairing_facts,
     partner_facts,
     plan_facts,
+    total_scale,
     training_facts,
     work_facts,
 )
 from fupin_reports.figures import Figure, growth
-from fupin_reports.records import Report
+from fupin_reports.records import Relation, Report
 from fupin_reports.validate import Checked
 
 
@@ -42,8 +43,7 @@ def compute(checked: Checked) -> Facts:
     missing or zero.
     """
     report, settings = checked.report, checked.settings
-    unit = settings.unit_table().get(report.money)
-    assert unit is not None, "validate refuses an unknown 金额单位"
+    unit = checked.money
     entries: dict[str, Fact] = head_facts(report)
     ledgers: list[Ledger] = []
     totals: dict[str, Figure | None] = {}
@@ -100,7 +100,12 @@ def declared_groups(report: Report, entries: dict[str, Fact]) -> tuple[tuple[str
     result: list[tuple[str, Scale, Scale | None]] = []
     for group in report.groups:
         declared = scale(f"户人分解.{group.name}.申报合计", group.declared)
-        if declared is not None:
-            whole = groups.entries[group.name].headline
-            result.append((group.name, declared, whole if isinstance(whole, Scale) else None))
+        if declared is None:
+            continue
+        parts = groups.entries[group.name].entries["分项"]
+        assert isinstance(parts, Listing)
+        scales = [s for part in parts.entries.values() if isinstance(s := part.headline, Scale)]
+        adds_up = group.relation is Relation.PARTITION and len(scales) == len(group.parts)
+        whole = total_scale(f"户人分解.{group.name}.合计", scales) if adds_up else None
+        result.append((group.name, declared, whole))
     return tuple(result)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from fupin_reports.compute.names import Fact, Names
-from fupin_reports.figures import Figure, total
+from fupin_reports.figures import Figure, countable, total
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Funded, Settings
 
@@ -21,7 +21,8 @@ class Ledger:
     """The money of one level. `stated` are its own sources, `lump` its own 投入, both as typed; `declared` 申报合计.
 
     `sources` and `total` are what counts: rolled up or stated. `from_sources` and `from_children` are the routes to a
-    total, None where a route is not open. `known` sums what is known where there is no total.
+    total, None where a route is not open. `known` sums the amounts there are below, or beside a source that is 不详;
+    where there is no total it is all that can be said.
     """
 
     name: str
@@ -43,9 +44,21 @@ class Ledger:
         for child in self.children:
             yield from child.walk()
 
-    def entries(self) -> int:
-        """How many of the children have a total."""
-        return sum(child.total is not None for child in self.children)
+    def entries(self) -> tuple[Figure, ...]:
+        """The finest amounts that `total` or `known` is made of: one an item, or a village where only it has one."""
+        below = tuple(amount for child in self.children for amount in child.entries())
+        if self.from_children is not None or (self.total is None and below):
+            return below
+        own = self.total or self.known
+        return (own,) if own is not None else ()
+
+    def parts_from(self, source: str) -> Iterator[Figure]:
+        """What is known of `source` in the levels below, each amount once, from the highest level that has it."""
+        for child in self.children:
+            if not child.sources:
+                yield from child.parts_from(source)
+            elif source in child.sources:
+                yield child.sources[source]
 
 
 def ledger(
@@ -66,7 +79,9 @@ def ledger(
     whole = f"{name}.资金.合计"
     from_children = total(whole, totals, unit) if totals and all(totals) else None
     from_lump = total(whole, [lump], unit)
-    known = [child.total or child.known for child in children]
+    known = [amount for child in children if (amount := child.total or child.known) is not None]
+    if not known and from_sources is None:
+        known = [amount for amount in stated.values() if countable(amount)]
     return Ledger(
         name,
         title,
@@ -79,7 +94,7 @@ def ledger(
         rolled,
         rolled or stated,
         from_children or from_sources or from_lump,
-        total(f"{name}.资金.已列合计", known, unit) if any(known) else None,
+        total(f"{name}.资金.已列合计", known, unit),
     )
 
 
@@ -103,11 +118,11 @@ def in_order(funds: Mapping[str, Figure], settings: Settings) -> dict[str, Figur
 
 
 def fund_names(book: Ledger, sources: tuple[str, ...]) -> Names:
-    """资金 of one level for templates: 合计, each source by name, 已列合计 where there is no whole.
+    """资金 of one level for templates: 合计, 已列合计 where there is no whole, 各来源 in order, each source by name.
 
-    来源 holds every source that the settings know, absent or not, so that a table can ask for each.
+    Every source that the settings know has its name here, with nothing behind it where it gave nothing.
     """
     listed = tuple(Names({"名称": s, "金额": f}) for s, f in book.sources.items())
-    by_source = Names({name: book.sources.get(name) for name in sources})
-    entries: dict[str, Fact] = {"合计": book.total, "已列合计": book.known, "各来源": listed, "来源": by_source}
-    return Names({**entries, **book.sources}, book.total)
+    by_source: dict[str, Fact] = {name: book.sources.get(name) for name in sources}
+    entries: dict[str, Fact] = {"合计": book.total, "已列合计": book.known, "各来源": listed, "来源": Names(by_source)}
+    return Names({**by_source, **entries}, book.total)

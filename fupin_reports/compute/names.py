@@ -6,7 +6,7 @@ names and listings. Nothing here is text to print yet: `compose` decides how a f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fupin_reports.figures import Figure
@@ -42,25 +42,3 @@ class Listing:
 
 
 Fact = Figure | Scale | Prose | Names | Listing | str | int | tuple["Fact", ...] | None
-
-
-def figures_in(fact: Fact) -> Iterator[Figure]:
-    """Every figure below `fact`, with those they were made from, each before what is made from it."""
-    if isinstance(fact, Figure):
-        for part in fact.inputs:
-            yield from figures_in(part)
-        yield fact
-    elif isinstance(fact, Scale):
-        for figure in fact.figures():
-            yield from figures_in(figure)
-    elif isinstance(fact, Names):
-        if fact.headline is not None:
-            yield from figures_in(fact.headline)
-        for entry in fact.entries.values():
-            yield from figures_in(entry)
-    elif isinstance(fact, Listing):
-        for names in fact.entries.values():
-            yield from figures_in(names)
-    elif isinstance(fact, tuple):
-        for entry in fact:
-            yield from figures_in(entry)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 from fupin_reports.compute.batches import scale
+from fupin_reports.compute.keys import distinct, key_of
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
-from fupin_reports.figures import Figure, average, count, growth, total
+from fupin_reports.figures import Figure, average, count, countable, growth, total
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Group, Indicator, Issue, Pairings, Partner, Plan, Relation, Training, WorkLine
 
@@ -35,12 +36,12 @@ def group_facts(group: Group) -> Names:
     whole = total_scale(f"{name}.合计", scales) if group.relation is Relation.PARTITION and len(scales) > 1 else None
     return Names(
         {
+            **parts,
             "名称": group.name,
             "划分": group.relation is Relation.PARTITION or None,
             "合计": whole,
             "分项": Listing(parts),
             "说明": group.account,
-            **parts,
         },
         whole,
     )
@@ -79,22 +80,26 @@ def pairing_facts(pairings: Pairings | None) -> Names | None:
     """结对: whom it reaches, and what each kind of cadre looks after."""
     if pairings is None:
         return None
+    keys = distinct(c.cadres for c in pairings.cadres)
     cadres = tuple(
         Names(
             {
                 "干部": c.cadres,
-                "每人户数": Figure(f"结对.{c.cadres}.每人户数", c.each),
-                "干部人数": Figure(f"结对.{c.cadres}.干部人数", c.number) if c.number else None,
+                "每人户数": Figure(f"结对.{key}.每人户数", c.each),
+                "干部人数": Figure(f"结对.{key}.干部人数", c.number) if c.number else None,
             }
         )
-        for c in pairings.cadres
+        for key, c in zip(keys, pairings.cadres, strict=True)
     )
     reached = scale("结对.帮扶对象", pairings.reached)
     return Names({"帮扶对象": reached, "干部分工": cadres, "说明": pairings.account}, reached)
 
 
 def partner_facts(partners: tuple[Partner, ...], unit: Unit) -> Names | None:
-    """帮扶单位 with the sum of what they gave; how many there are and how many of them state an amount."""
+    """帮扶单位 with the sum of what they gave; how many there are and how many of them state an amount.
+
+    A range or 不详 is no amount: it is printed with its unit, counted and summed it is not.
+    """
     if not partners:
         return None
     amounts = {p.name: Figure(f"帮扶.{p.name}.资金", p.funds) for p in partners if p.funds}
@@ -104,12 +109,13 @@ def partner_facts(partners: tuple[Partner, ...], unit: Unit) -> Names | None:
             for p in partners
         }
     )
+    stated = [amount for amount in amounts.values() if countable(amount)]
     return Names(
         {
             "各单位": listed,
             "家数": count("帮扶.家数", len(partners), UNITS),
-            "列资家数": count("帮扶.列资家数", len(amounts), UNITS, amounts.values()),
-            "资金合计": total("帮扶.资金合计", amounts.values(), unit) if amounts else None,
+            "列资家数": count("帮扶.列资家数", len(stated), UNITS, stated),
+            "资金合计": total("帮扶.资金合计", stated, unit),
         }
     )
 
@@ -168,15 +174,5 @@ def plan_facts(plans: tuple[Plan, ...], unit: Unit) -> Names:
 
 
 def by_words(entries: tuple[Entry, ...]) -> list[tuple[str, Entry]]:
-    """Each entry with a key from the first words of its 要点; the second of the same words gets ·2, as a last resort."""
-    result: list[tuple[str, Entry]] = []
-    taken: set[str] = set()
-    for entry in entries:
-        base = "".join(c for c in entry.point.text if c.isalnum())[:12]
-        key, n = base, 1
-        while key in taken:
-            n += 1
-            key = f"{base}·{n}"
-        taken.add(key)
-        result.append((key, entry))
-    return result
+    """Each entry with a key from the first words of its 要点."""
+    return list(zip(distinct(key_of(entry.point.text) for entry in entries), entries, strict=True))

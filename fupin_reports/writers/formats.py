@@ -67,6 +67,11 @@ def no_pdf(obstacle: PdfObstacle, severity: Severity) -> Problem:
     """Why a PDF cannot be made here."""
     match obstacle:
         case MissingLibraries(names):
-            return Problem("P001", Span(""), {"names": "、".join(names), "docx": "" if severity is Severity.ERROR else "docx"}, severity=severity)
+            return Problem(
+                "P001",
+                Span(""),
+                {"names": "、".join(names), "docx": "" if severity is Severity.ERROR else "docx"},
+                severity=severity,
+            )
         case MissingFaces(faces):
             return Problem("P002", Span(""), {"faces": "、".join(face.value for face in faces)}, severity=severity)

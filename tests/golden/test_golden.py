@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-
 from conftest import TOWNSHIPS
+
 from fupin_reports.document import (
     AnnexHead,
     AnnexNote,
