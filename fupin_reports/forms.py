@@ -20,8 +20,14 @@ LAST_YEAR, THIS_YEAR = "上年", "本年"
 
 def blank_form(kind: Kind, templates: Path, township: str, year: int) -> str:
     """The commented form of that kind with township and year filled in."""
-    text = (templates / kind.form).read_text("utf-8")
+    text = form_text(kind, templates)
     return SCHEMA_LINE + with_head(text, township, year)
+
+
+def form_text(kind: Kind, templates: Path) -> str:
+    """The kind's form; without a schema line of its own. OSError or UnicodeDecodeError where it cannot be read."""
+    lines = (templates / kind.form).read_text("utf-8-sig").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("# yaml-language-server"))
 
 
 def with_head(text: str, township: str, year: int) -> str:
@@ -51,7 +57,7 @@ def draft(last: Checked, templates: Path, township: str, year: int) -> str:
     """Last year's file made ready for `year`."""
     chunks = top_level(last.source)
     emptied = top_level_of_lines(emptied_lines(last), last.source)
-    form = top_level_of_text((templates / last.kind.form).read_text("utf-8"))
+    form = top_level_of_text(form_text(last.kind, templates))
     result: list[str] = []
     for key in chunks:
         if key == LAST_YEAR:

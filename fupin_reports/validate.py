@@ -11,7 +11,8 @@ V019 the kind requires this block · V020 labour in kind has no 到位 · V021 u
 V022 unknown section · V023 unknown group · V024 two entries of one name ·
 V025 a section merged into one that is not printed itself · V026 the file's name differs from 单位 ·
 V027 a name or text not filled in yet · V028 two approximate words on one number ·
-V029 a fund source with a name that the program needs.
+V029 a fund source with a name that the program needs ·
+V030 a figure named where only a name may stand · V031 a township that need not report.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ CODES = {
     "date": "V012",
     "year": "V013",
     "switch": "V014",
+    "braces": "V030",
     "to_fill": "V027",
     "quantity_hedge": "V028",
 }

@@ -1,4 +1,4 @@
-"""Does a typed report fit the office's vocabulary, its kind and its folder? Problems V016 to V026."""
+"""Does a typed report fit the office's vocabulary, its kind and its folder? Problems V016 to V031."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def misfits(report: Report, kind: Kind | None, source: Source, settings: Setting
     if Path(source.file).stem != report.unit:
         words = {"text": report.unit, "file": Path(source.file).name}
         yield Problem("V026", source.place(("单位",)), words, severity=Severity.WARNING)
+    elif settings.must_report and report.unit not in settings.must_report:
+        yield Problem("V031", source.place(("单位",)), {"text": report.unit}, severity=Severity.WARNING)
     if settings.groups:
         for n, group in enumerate(report.groups):
             if group.name not in settings.groups:
@@ -135,7 +137,7 @@ def named_twice(names: Iterable[str], path: KeyPath, key: str, source: Source) -
                 yield Problem("V024", source.place((*path, n, key)), words, related=(earlier,))
 
 
-RESERVED = frozenset({"合计", "已列合计", "各来源", "来源", "占比", "来源未到村"})
+RESERVED = frozenset({"合计", "已列合计", "未定", "各来源", "来源", "占比", "来源未到村"})
 """Names that 资金 has of its own, beside those of its sources."""
 
 

@@ -108,3 +108,10 @@ def test_each_kind_has_its_own_name_and_sections() -> None:
     assert len({kind.name for kind in KINDS}) == len(KINDS)
     for kind in KINDS:
         assert len({section.key for section in kind.sections}) == len(kind.sections)
+
+
+def test_a_township_that_need_not_report_is_told_as_a_warning() -> None:
+    found = checked("")
+    office = settings().model_copy(update={"must_report": ("乙乡",)})
+    problems = misfits(found.report, found.kind, found.source, office, found.report.year)
+    assert [(p.code, p.severity) for p in problems] == [("V031", Severity.WARNING)]

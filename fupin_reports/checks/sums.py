@@ -3,7 +3,7 @@
 F201 申报合计 differs from the computed total · F202 two routes to one total differ · F203 a source stated at one level
 differs from the sum of the level below · F204 申报合计 is the computed total rounded (提醒) · F205 the parts known so
 far exceed the total stated · F206 a group's 申报合计 differs from the sum of its parts · F207 申报合计 with nothing to
-compare it with (提示).
+compare it with (提示) · F208 a year's total fails for want of a few amounts (提醒) · F209 its sources for want of a few (提醒).
 
 Tolerance is zero. Rounding excuses one thing: a declared total that equals the computed one half up at its own number
 of decimals. A range or 不详 is compared with nothing; where either side is approximate, so is the comparison: 60余 agrees
@@ -22,6 +22,7 @@ from fupin_reports.problems import Problem, Problems, Severity
 from fupin_reports.quantities import Hedge
 from fupin_reports.source import Span
 
+MOST_NAMED = 4
 AT_LEAST = frozenset({Hedge.MORE, Hedge.ODD, Hedge.OVER, Hedge.AT_LEAST})
 AT_MOST = frozenset({Hedge.NEARLY, Hedge.UNDER, Hedge.AT_MOST})
 
@@ -144,6 +145,31 @@ def parts_within_whole(facts: Facts) -> Iterator[Problem]:
                 yield from exceeding(level, source, known, stated)
 
 
+def gaps(facts: Facts) -> Iterator[Problem]:
+    """F208, F209: a year most of whose parts have an amount (or sources), but not all, so that no whole is printed."""
+    for year in facts.ledgers:
+        without = [child for child in year.children if child.total is None]
+        present = len(year.children) - len(without)
+        if year.total is None and 0 < len(without) <= present:
+            yield Problem("F208", year_place(year), gap_words(year, without, present), severity=Severity.WARNING)
+        unsourced = [child for child in year.children if child.total is not None and not child.sources]
+        sourced = len(year.children) - len(without) - len(unsourced)
+        if year.total is not None and not year.sources and 0 < len(unsourced) <= sourced:
+            yield Problem("F209", year_place(year), gap_words(year, unsourced, sourced), severity=Severity.WARNING)
+
+
+def gap_words(year: Ledger, missing: list[Ledger], known: int) -> dict[str, str]:
+    """How many are missing, the first of them by name, and how many are there."""
+    names = "、".join(child.title for child in missing[:MOST_NAMED]) + ("等" if len(missing) > MOST_NAMED else "")
+    return {"level": year.title, "missing": str(len(missing)), "names": names, "known": str(known)}
+
+
+def year_place(year: Ledger) -> Span:
+    """The first amount of the year, for want of a place of the year itself."""
+    found = [place for level in year.walk() for f in (level.lump, *level.stated.values()) if f for place in places(f)]
+    return min(found, default=Span(""))
+
+
 def exceeding(level: Ledger, what: str, part: Figure | None, whole: Figure) -> Iterator[Problem]:
     """F205 where `part` is more than `whole`; nothing where the whole is said to be at least so much."""
     if part is None or part.value is None or whole.quantity.hedge in AT_LEAST:
@@ -193,4 +219,4 @@ def places(figure: Figure) -> tuple[Span, ...]:
     return tuple(sorted({place for part in figure.inputs for place in places(part)}))
 
 
-RULES = (declared_totals, declared_groups, routes_agree, sources_agree, parts_within_whole)
+RULES = (declared_totals, declared_groups, routes_agree, sources_agree, parts_within_whole, gaps)

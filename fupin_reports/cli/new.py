@@ -43,7 +43,11 @@ def run(start: Path, township: str, year: int | None, kind_name: str, from_last_
     if path.exists():
         screen.problems([Problem("C004", Span(""), {"name": project.name(path)})])
         return 1
-    text = text_for(project, screen, kind, township, wanted, from_last_year)
+    try:
+        text = text_for(project, screen, kind, township, wanted, from_last_year)
+    except (OSError, UnicodeDecodeError):
+        say(f"错误：空白表 templates/{kind.form} 读不了；看文件在不在、是不是 UTF-8 编码。")
+        return 1
     if text is None:
         return 1
     return write(path, text, project)

@@ -44,11 +44,16 @@ def shown(figure: Figure, unit: str | None = None) -> str:
 
 
 def hedged(number: str, hedge: Hedge | None, unit: str) -> str:
-    """Number, approximate word and unit in their order: 约 before, 多 and 余 between (27万余元), 以上 after."""
+    """Number, approximate word and unit in their order: 约 before, 多 and 余 between (27万余元), 以上 after.
+
+    A number with decimals takes 约 for 多 and 余: nobody says 290.15万余元.
+    """
     if hedge is None:
         return number + unit
     if hedge in BEFORE:
         return hedge + number + unit
+    if hedge in BETWEEN and "." in number:
+        return Hedge.ABOUT + number + unit
     if hedge in AFTER:
         return number + unit + hedge
     assert hedge in BETWEEN
@@ -66,6 +71,8 @@ def in_column(figure: Figure, unit: Unit | None, places: int) -> str:
     quantity = converted(figure.quantity, unit) if unit is not None else figure.quantity
     if quantity.value is None:
         return quantity.stated
+    if quantity.hedge is not None:
+        places = decimals(quantity.value)  # an approximate number is not made exact by zeros
     number = plain(quantity.value, places)
     if quantity.upper is not None:
         number += RANGE + plain(quantity.upper, places)

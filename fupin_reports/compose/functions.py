@@ -16,8 +16,10 @@ from markupsafe import Markup, escape
 from fupin_reports.compose.display import NOTHING, PERCENT_PLACES, shown
 from fupin_reports.compose.views import Absent, Context, PrintedFigure, Words, figure_of
 from fupin_reports.figures import PERCENT, Figure, difference, growth, rounded, share
+from fupin_reports.quantities import BEFORE, Hedge
 
 CLOSING = "。；：，、.,"
+STRONG = "！？"
 ENDED = re.compile("[。！？][”’）]?$")  # “……。” and ！ end a sentence as they are
 
 
@@ -39,7 +41,8 @@ def functions(context: Context) -> Mapping[str, Callable[..., Any]]:
 
 
 def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
-    """The filters: 增减 (增长 or 下降 by the sign), 投入 (by status), 句 (ends as a sentence), 或横线 (— for nothing)."""
+    """The filters: 增减 (增长 or 下降 by the sign), 投入 (by status), 句 (ends as a sentence), 占 (约占56.5%),
+    约整 (约61人次), 或横线 (— for nothing)."""
 
     def changed(value: Any) -> Any:
         figure = figure_of(value)
@@ -54,10 +57,26 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
     def clause(value: Any) -> Markup:
         return ended(words(value), "")
 
+    def taking(value: Any) -> Any:
+        figure = figure_of(value)
+        if not isinstance(figure, Figure):
+            return figure
+        text = shown(figure)
+        return Words(text[:1] + "占" + text[1:] if text[:1] in BEFORE else "占" + text, (figure,), context)
+
+    def about_whole(value: Any) -> Any:
+        figure = figure_of(value)
+        if not isinstance(figure, Figure) or figure.value is None:
+            return value if isinstance(figure, Figure) else figure
+        whole = rounded(figure.value, 0)
+        exact = whole == figure.value and figure.quantity.hedge is None
+        return Words(("" if exact else Hedge.ABOUT) + f"{whole:f}{figure.unit}", (figure,), context)
+
     def or_dash(value: Any) -> Any:
         return NOTHING if isinstance(value, Absent) else value
 
-    return {"增减": changed, "投入": invested, "句": sentence, "无句号": clause, "或横线": or_dash}
+    of_figures = {"增减": changed, "占": taking, "约整": about_whole, "或横线": or_dash}
+    return {**of_figures, "投入": invested, "句": sentence, "无句号": clause}
 
 
 def change(figure: Figure) -> str:
@@ -82,6 +101,6 @@ def words(value: Any) -> Markup:
 
 
 def ended(text: Markup, end: str) -> Markup:
-    """`text` with its closing mark replaced by `end`; what is a sentence already gets none. Nothing of nothing."""
-    bare = str(text).rstrip().rstrip(CLOSING)
+    """`text` with its closing mark replaced by `end`; where `end` is a full stop, ！ and ？ stay. Nothing of nothing."""
+    bare = str(text).rstrip().rstrip(CLOSING if end else CLOSING + STRONG)
     return Markup(bare if not bare or ENDED.search(bare) else bare + end)

@@ -10,6 +10,7 @@ one text.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -30,6 +31,10 @@ from fupin_reports.source import Source, Span
 
 FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError)
 """What an expression of a template may raise when it is wrong; anything else is a bug of ours."""
+
+
+BRACES = re.compile(r"[{}｛｝]")
+NAMED = re.compile(r"\{\{.*?\}\}|\{[%#].*?[%#]\}", re.DOTALL)
 
 
 class Rendering:
@@ -80,7 +85,7 @@ class Rendering:
 
     def fill_in(self, prose: Prose) -> Markup:
         """Narrative text with the figures it names; escaped. Nothing where that cannot be done, which is a problem."""
-        if not any(braces in prose.text for braces in ("{{", "{%", "{#")):
+        if not BRACES.search(prose.text):
             return escape(prose.text)
         if self._filling:
             self.not_printable(prose.text.strip()[:12])  # a text that names a text could name itself
@@ -107,6 +112,9 @@ class Rendering:
         line = 1
         if "{%" in prose.text or "{#" in prose.text:
             self._note("T005", self._place(name, 1, "{%", "{#"), {})
+            return None
+        if stray := BRACES.search(NAMED.sub(lambda named: "\n" * named[0].count("\n"), prose.text)):
+            self._note("T006", self._place(name, 1, stray[0]), {"text": " ".join(prose.text.split())[:40]})
             return None
         try:
             tree = narrative(self._environment, prose.text, self._functions, self._filters)
@@ -216,7 +224,7 @@ def with_column(name: str, at: range, lines: tuple[str, ...] | list[str], words:
     for word in (*words, ""):
         for number in at:
             text = lines[number - 1] if 0 < number <= len(lines) else ""
-            starts = [n for n in map(text.find, ("{{", "{%", "{#")) if n >= 0]
+            starts = [n for n in map(text.find, ("{", "｛", "}", "｝")) if n >= 0]
             column = text.find(word, min(starts)) if starts else -1
             if column >= 0:
                 return Span(name, number, column + 1, column + 1 + max(len(word), 1))

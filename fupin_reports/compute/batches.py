@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from fupin_reports.compute.execution import execution_facts
 from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.ledger import Ledger, fund_names, ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
-from fupin_reports.figures import Figure, How, average, count, difference, share, total
+from fupin_reports.figures import Figure, average, count, share, total
 from fupin_reports.quantities import Pair, Unit
-from fupin_reports.records import Batch, Execution, Project, Prose, Settings, Status, Village, Work
+from fupin_reports.records import Batch, Project, Prose, Settings, Status, Village, Work
 from fupin_reports.records.projects import Level
 
 VILLAGES = Unit("个村", "村")
@@ -33,6 +34,10 @@ def batch_facts(scope: str, year: int, batch: Batch, settings: Settings, unit: U
     projects = Listing({key: project_facts(key, p, b, status, sources) for key, p, b in loose})
     everything = [p for names in listing.entries.values() for p in listing_of(names)] + list(projects.entries.values())
     levels = {v.level for v in batch.villages}
+    statuses = [s for v in batch.villages for s in statuses_of(v, status)] + [
+        p.status or status for p in batch.projects
+    ]
+    common = statuses[0] if len(set(statuses)) == 1 else None
     number = count(f"{scope}.村数", len(villages), VILLAGES, filled(b.total for _, b in villages))
     of_villages = book.total if not loose else total(f"{scope}.项目村.资金.合计", [b.total for _, b in villages], unit)
     entries: dict[str, Fact] = {
@@ -50,9 +55,11 @@ def batch_facts(scope: str, year: int, batch: Batch, settings: Settings, unit: U
         "已列个数": count(f"{scope}.已列个数", len(book.entries()), PIECES, book.entries()),
         "村均投入": average(f"{scope}.村均投入", of_villages, number),
         "级别": Listing(level_facts(scope, villages, unit)),
-        "进展": Listing(progress_facts(scope, batch)),
+        "进展": Listing(progress_facts(scope, statuses)),
+        "共同状态": (common or status).value,
+        "其他": others_facts(scope, [b for *_, b in loose], unit) if villages and loose else None,
         "执行": execution_facts(scope, batch.executions, settings, unit),
-        "有金额": any(level.total is not None for level in book.walk()) or None,
+        "有金额": any((level.total or level.known) is not None for level in book.walk()) or None,
         "备注": batch.remark,
         "各注": remarks(batch),
     }
@@ -79,11 +86,14 @@ def remarks(batch: Batch) -> tuple[Names, ...]:
 
 
 def unknowns(owner: str, project: Project) -> Iterator[Names]:
-    """What is 不详 or 不适用 in the works of a project, with the reason given."""
-    for work in project.works:
-        if work.amount is not None and work.amount.reason:
-            text = Prose(f"{work.amount.stated}（{work.amount.reason}）", work.amount.place)
-            yield Names({"名称": owner + work.thing, "文字": text})
+    """What is 不详 or 不适用 in the works and the money of a project, with the reason given."""
+    amounts = [(work.thing, work.amount) for work in project.works]
+    amounts += [(project.category + "资金", project.total)]
+    amounts += [(project.category + source, amount) for source, amount in project.funds.items()]
+    for title, amount in amounts:
+        if amount is not None and amount.reason:
+            text = Prose(f"{amount.stated}（{amount.reason}）", amount.place)
+            yield Names({"名称": owner + title, "文字": text})
 
 
 def listing_of(names: Names) -> list[Names]:
@@ -106,7 +116,7 @@ def keyed(projects: tuple[Project, ...]) -> list[str]:
         if not project.works and project.content is not None:
             words += project.content.text[:12].strip()
         base = f"{project.category}·{words}" if words else project.category
-        result.append("".join(base.replace("{", "").replace("}", "").split()))
+        result.append("".join(base.replace("{", "").replace("}", "").replace(".", "·").split()))
     return distinct(result)
 
 
@@ -140,6 +150,7 @@ def village_facts(village: Village, book: Ledger, status: Status, sources: tuple
         "组": village.group,
         "级别": village.level.value if village.level else None,
         "方式": village.way,
+        "自有状态": village.status.value if village.status else None,
         "状态": own.value,
         "已完成": own.finished or None,
         "说明": village.account,
@@ -214,11 +225,17 @@ def level_facts(scope: str, villages: list[tuple[Village, Ledger]], unit: Unit) 
     return result
 
 
-def progress_facts(scope: str, batch: Batch) -> dict[str, Names]:
-    """How many of the projects listed under the township stand at each status; nothing unless some state their own."""
-    if not any(p.status for p in batch.projects):
+def statuses_of(village: Village, status: Status) -> list[Status]:
+    """The status of each project of a village, or of the village itself where it lists none."""
+    own = village.status or status
+    return [project.status or own for project in village.projects] or [own]
+
+
+def progress_facts(scope: str, statuses: list[Status]) -> dict[str, Names]:
+    """How many projects stand at each status, the furthest first; nothing where all stand at the same."""
+    times = Counter(statuses)
+    if len(times) < 2:
         return {}
-    times = Counter(p.status or batch.status for p in batch.projects)
     return {
         status.value: Names(
             {"名称": status.value, "个数": count(f"{scope}.进展.{status.value}", times[status], PIECES)}
@@ -228,39 +245,8 @@ def progress_facts(scope: str, batch: Batch) -> dict[str, Names]:
     }
 
 
-def execution_facts(scope: str, executions: tuple[Execution, ...], settings: Settings, unit: Unit) -> Names | None:
-    """资金执行: by source and in all, 计划, 到位, 支出, 到位率, 支出进度, 结余. None where nothing is typed."""
-    if not executions:
-        return None
-    rows: dict[str, Names] = {}
-    for execution in executions:
-        source = settings.source_named(execution.source)
-        title = source.name if source else execution.source
-        name = f"{scope}.执行.{title}"
-        amounts = {
-            "计划": Figure(f"{name}.计划", execution.planned) if execution.planned else None,
-            "到位": Figure(f"{name}.到位", execution.received) if execution.received else None,
-            "支出": Figure(f"{name}.支出", execution.spent) if execution.spent else None,
-        }
-        rows[title] = execution_row(name, title, amounts)
-    sums: dict[str, Figure | None] = {}
-    for column in ("计划", "到位", "支出"):
-        cells = [row.entries[column] for row in rows.values()]
-        figures = [c for c in cells if isinstance(c, Figure)]
-        complete = len(figures) == len(cells)
-        sums[column] = total(f"{scope}.执行.合计.{column}", figures, unit) if complete else None
-    return Names({"各来源": Listing(rows), "合计": execution_row(f"{scope}.执行.合计", "合计", sums)})
-
-
-def execution_row(name: str, title: str, amounts: dict[str, Figure | None]) -> Names:
-    """One row of 资金执行 with its rates and balance."""
-    planned, received, spent = amounts["计划"], amounts["到位"], amounts["支出"]
-    return Names(
-        {
-            "名称": title,
-            **amounts,
-            "到位率": share(f"{name}.到位率", received, planned, How.RATE),
-            "支出进度": share(f"{name}.支出进度", spent, received, How.RATE),
-            "结余": difference(f"{name}.结余", received, spent),
-        }
-    )
+def others_facts(scope: str, books: list[Ledger], unit: Unit) -> Names:
+    """The projects outside the project villages: how many, and their money where all of it is known."""
+    totals = [book.total for book in books]
+    money = total(f"{scope}.其他.资金", totals, unit) if all(totals) else None
+    return Names({"个数": count(f"{scope}.其他.个数", len(books), PIECES, filled(totals)), "资金": money}, money)

@@ -118,11 +118,16 @@ def in_order(funds: Mapping[str, Figure], settings: Settings) -> dict[str, Figur
 
 
 def fund_names(book: Ledger, sources: tuple[str, ...]) -> Names:
-    """资金 of one level for templates: 合计, 已列合计 where there is no whole, 各来源 in order, each source by name.
+    """资金 of one level for templates: 合计, 已列合计 where there is no whole, 未定 for a range or 不详,
+    各来源 in order, each source by name.
 
     Every source that the settings know has its name here, with nothing behind it where it gave nothing.
     """
     listed = tuple(Names({"名称": s, "金额": f}) for s, f in book.sources.items())
     by_source: dict[str, Fact] = {name: book.sources.get(name) for name in sources}
-    entries: dict[str, Fact] = {"合计": book.total, "已列合计": book.known, "各来源": listed, "来源": Names(by_source)}
+    vague = (
+        book.lump if book.total is None and book.lump is not None else None
+    )  # a range or 不详: printed, never summed
+    entries: dict[str, Fact] = {"合计": book.total, "已列合计": book.known, "未定": vague, "各来源": listed}
+    entries["来源"] = Names(by_source)
     return Names({**by_source, **entries}, book.total)

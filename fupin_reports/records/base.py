@@ -112,9 +112,15 @@ def parse_households(value: Any, info: ValidationInfo) -> Any:
         raise refused(error) from error
 
 
+BRACES = re.compile(r"[{}｛｝]")
+
+
 def parse_word(value: Any) -> Any:
     """A name or a term: one line of text, outer white space dropped."""
-    return " ".join(filled_in(value).split())
+    text = " ".join(filled_in(value).split())
+    if BRACES.search(text):
+        raise PydanticCustomError("braces", "braces")
+    return text
 
 
 def parse_prose(value: Any) -> Any:

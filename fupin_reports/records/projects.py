@@ -96,7 +96,7 @@ class Village(Funded):
     @property
     def key(self) -> str:
         """The village's name in figures and block ids: village and group together."""
-        return self.village + (self.group or "")
+        return (self.village + (self.group or "")).replace(".", "·")
 
 
 class Batch(Funded):

@@ -293,12 +293,21 @@ def test_what_is_known_of_a_source_is_summed_before_it_is_compared(tmp_path: Pat
 
 
 def test_a_declared_total_is_not_below_what_is_known_so_far(tmp_path: Path) -> None:
-    found = only(findings_of(tmp_path, items("12", "9", "", declared="20")))
+    found, gap = findings_of(tmp_path, items("12", "9", "", declared="20"))
+    assert gap.code == "F208"
     assert (found.code, found.words["what"], found.place.line) == ("F205", "申报合计", 3)
 
 
+def test_a_year_that_lacks_a_few_amounts_says_why_no_total_is_printed(tmp_path: Path) -> None:
+    found = only(findings_of(tmp_path, items("12", "9", "")))
+    assert (found.code, found.severity) == ("F208", Severity.WARNING)
+    assert (found.words["missing"], found.words["known"]) == ("1", "2")
+    assert findings_of(tmp_path, items("12", "", "")) == ()  # a list most of whose items have no money is meant so
+
+
 def test_a_declared_total_with_nothing_to_compare_it_with_is_a_note(tmp_path: Path) -> None:
-    found = only(findings_of(tmp_path, items("12", "", declared="20")))
+    found, gap = findings_of(tmp_path, items("12", "", declared="20"))
+    assert gap.code == "F208"
     assert (found.code, found.severity) == ("F207", Severity.NOTE)
 
 

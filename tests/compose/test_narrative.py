@@ -65,18 +65,22 @@ def test_what_xml_and_jinja_would_read_is_plain_text(tmp_path: Path) -> None:
     texts = [
         "收入<1000元的 & “其他”户",
         "收入<1000元 & >500元的有{{ 指标.贫困户 }}",
-        "{单花括号}",
         "a <b at='x:1'>",
-        "}} 和 %}",
     ]
     quoted = [f'"{t}"' for t in texts]
     assert paragraphs(tmp_path, *quoted) == [
         "收入<1000元的&“其他”户。",
         "收入<1000元& >500元的有⟦40户150人⟧。",
-        "{单花括号}。",
         "a <b at='x:1'>。",
-        "}}和%}。",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["{单花括号}", "｛｛本年.资金.合计｝｝", "{ 本年.资金.合计 }", "本年.资金.合计 }} 元", "{{ 指标.贫困户 }}{"]
+)
+def test_t006_braces_that_name_no_figure_are_a_slip(tmp_path: Path, text: str) -> None:
+    (fault,) = faults(tmp_path, with_opening(f'"{text}"'))
+    assert fault.endswith(" T006")
 
 
 def test_a_mark_cannot_be_forged_in_data(tmp_path: Path) -> None:
@@ -89,11 +93,11 @@ def test_a_mark_cannot_be_forged_in_data(tmp_path: Path) -> None:
 
 
 def test_markup_in_names_is_plain_text_too(tmp_path: Path) -> None:
-    text = '本年:\n  状态: 实施中\n  项目村:\n    - 村: \'<p id="x">甲&"村\'\n      投入: 3\n    - 村: "{{ 本年 }}"\n      投入: 4\n'
+    text = '本年:\n  状态: 实施中\n  项目村:\n    - 村: \'<p id="x">甲&"村\'\n      投入: 3\n'
     template = """<title id="标题">总结</title>
     {% for 村 in 本年.项目村 %}<p id="村-{{ 村.键 }}">{{ 村.名称 }}{{ 村 }}</p>{% endfor %}"""
     found = document(tmp_path, template, text)
-    assert said(found)[1:] == ['<p id="x">甲&"村3万元', "{{本年}}4万元"]
+    assert said(found)[1:] == ['<p id="x">甲&"村3万元']
     assert found.blocks[1].id == '村-<p id="x">甲&"村'
 
 

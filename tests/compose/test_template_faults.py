@@ -237,7 +237,7 @@ def test_a_template_cannot_read_a_file_outside_its_folder(tmp_path: Path) -> Non
 @pytest.mark.parametrize("tag", ["h1", "div", "span", "b", "DIV", "img", "script"])
 def test_t010_a_tag_that_is_not_ours(tmp_path: Path, tag: str) -> None:
     _, problems = composed(tmp_path, f'{TITLE}\n<p id="a">甲</p>\n<{tag}>乙</{tag}>', MONEY)
-    assert [(p.code, p.place.file, p.place.line, p.words.get("tag")) for p in problems][0] == (
+    assert next((p.code, p.place.file, p.place.line, p.words.get("tag")) for p in problems) == (
         "T010",
         "templates/乡镇年终总结.html.j2",
         4,

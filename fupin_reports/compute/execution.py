@@ -1,0 +1,46 @@
+"""资金执行: 计划, 到位 and 支出 by source, with 到位率, 支出进度 and 结余."""
+
+from __future__ import annotations
+
+from fupin_reports.compute.names import Listing, Names
+from fupin_reports.figures import Figure, How, difference, share, total
+from fupin_reports.quantities import Unit
+from fupin_reports.records import Execution, Settings
+
+
+def execution_facts(scope: str, executions: tuple[Execution, ...], settings: Settings, unit: Unit) -> Names | None:
+    """资金执行: by source and in all, 计划, 到位, 支出, 到位率, 支出进度, 结余. None where nothing is typed."""
+    if not executions:
+        return None
+    rows: dict[str, Names] = {}
+    for execution in executions:
+        source = settings.source_named(execution.source)
+        title = source.name if source else execution.source
+        name = f"{scope}.执行.{title}"
+        amounts = {
+            "计划": Figure(f"{name}.计划", execution.planned) if execution.planned else None,
+            "到位": Figure(f"{name}.到位", execution.received) if execution.received else None,
+            "支出": Figure(f"{name}.支出", execution.spent) if execution.spent else None,
+        }
+        rows[title] = execution_row(name, title, amounts)
+    sums: dict[str, Figure | None] = {}
+    for column in ("计划", "到位", "支出"):
+        cells = [row.entries[column] for row in rows.values()]
+        figures = [c for c in cells if isinstance(c, Figure)]
+        complete = len(figures) == len(cells)
+        sums[column] = total(f"{scope}.执行.合计.{column}", figures, unit) if complete else None
+    return Names({"各来源": Listing(rows), "合计": execution_row(f"{scope}.执行.合计", "合计", sums)})
+
+
+def execution_row(name: str, title: str, amounts: dict[str, Figure | None]) -> Names:
+    """One row of 资金执行 with its rates and balance."""
+    planned, received, spent = amounts["计划"], amounts["到位"], amounts["支出"]
+    return Names(
+        {
+            "名称": title,
+            **amounts,
+            "到位率": share(f"{name}.到位率", received, planned, How.RATE),
+            "支出进度": share(f"{name}.支出进度", spent, received, How.RATE),
+            "结余": difference(f"{name}.结余", received, spent),
+        }
+    )
