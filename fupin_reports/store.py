@@ -125,7 +125,9 @@ def read_manifest(path: Path) -> Prints:
     files = kept.get("files") if isinstance(kept, dict) else None
     if not isinstance(files, dict):
         return {}
-    return {name: [str(p) for p in prints] for name, prints in files.items() if isinstance(prints, list)}
+    return {
+        name: [str(p) for p in (prints if isinstance(prints, list) else [prints])] for name, prints in files.items()
+    }
 
 
 def fingerprint(content: bytes) -> str:

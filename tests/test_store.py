@@ -117,3 +117,12 @@ def test_a_pdf_that_was_not_made_anew_is_told(tmp_path: Path) -> None:
     Store(tmp_path, "output/2023").save("青坪乡", FIRST, "tree")
     stored = Store(tmp_path, "output/2023").save("青坪乡", {".docx": b"docx two"}, "tree")
     assert [(p.code, p.words["file"]) for p in stored.problems] == [("S004", "青坪乡.pdf")]
+
+
+def test_a_manifest_with_one_fingerprint_a_file_is_read_too(tmp_path: Path) -> None:
+    (tmp_path / KEEPING).mkdir()
+    (tmp_path / KEEPING / MANIFEST).write_text(
+        json.dumps({"files": {"青坪乡.docx": fingerprint(b"docx one")}}), "utf-8"
+    )
+    (tmp_path / "青坪乡.docx").write_bytes(b"docx one")
+    assert Store(tmp_path, "output/2023").save("青坪乡", {".docx": b"docx two"}, "tree").problems == ()

@@ -18,6 +18,7 @@ from fupin_reports.problems import Problem, has_errors
 from fupin_reports.project import YEAR, Project
 from fupin_reports.source import Span
 
+LONGEST_NAME = 200  # bytes; file systems take 255, and the output needs some for itself
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -28,7 +29,8 @@ def run(start: Path, township: str, year: int | None, kind_name: str, from_last_
         return 1
     screen = Screen(project)
     township = township.strip().removesuffix(".yaml")
-    if not township or township.startswith(".") or FORBIDDEN.search(township):
+    too_long = len(township.encode("utf-8", "replace")) > LONGEST_NAME
+    if not township or township.startswith(".") or too_long or FORBIDDEN.search(township):
         screen.problems([Problem("C005", Span(""), {"name": township})])
         return 1
     kind = kind_named(kind_name)

@@ -29,8 +29,8 @@ from fupin_reports.problems import Problem
 from fupin_reports.records import Prose
 from fupin_reports.source import Source, Span
 
-FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError)
-"""What an expression of a template may raise when it is wrong; anything else is a bug of ours."""
+FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, OSError)
+"""What a template may raise when it is wrong or cannot be read; anything else is a bug of ours."""
 
 
 BRACES = re.compile(r"[{}｛｝]")
@@ -154,6 +154,8 @@ class Rendering:
             self._note("T004", place, {"name": error.name})
         else:
             named = f" {error.name}" if isinstance(error, TemplateNotFound) else ""
+            if isinstance(error, OSError) and error.filename:
+                named = f" {Path(error.filename).name}"
             self._note("T003", place, {"reason": type(error).__name__ + named})
 
     def _note(self, code: str, place: Span, words: dict[str, str]) -> None:
