@@ -6,12 +6,21 @@ import shutil
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from fupin_reports.cli.app import main
 from fupin_reports.document import Document
 from fupin_reports.pipeline import make_document, read_settings
 from fupin_reports.project import Project
+
+# The same examples on every run and no clock in them: a slow machine is not a fault. To look further:
+# make test ARGS=--hypothesis-profile=explore
+hypothesis.settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
 TOWNSHIPS = ("云溪镇", "柳河镇", "青坪乡")
