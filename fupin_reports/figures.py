@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
+from fupin_reports.exact import EXACT, quotient
 from fupin_reports.quantities import Hedge, Quantity, Unit
 from fupin_reports.source import Span
 
 PERCENT = Unit("%", "%")
-EXACT = Context(prec=MAX_PREC)  # for sums and rounding; the 28 digits of the default context would bend a longer number
-RATIO_DIGITS = 28  # of a quotient, beyond those of the number divided
 
 
 class How(StrEnum):
@@ -90,37 +89,8 @@ def total(name: str, parts: Iterable[Figure | None], unit: Unit | None = None) -
         return None
     value = Decimal(0)
     for part in inputs:
-        value = EXACT.add(value, converted(part.quantity, target).value or Decimal(0))
+        value = EXACT.add(value, part.quantity.to(target).value or Decimal(0))
     return Figure(name, Quantity(value, target, hedge_of(inputs)), How.SUM, inputs)
-
-
-def converted(quantity: Quantity, unit: Unit) -> Quantity:
-    """`quantity` in `unit`, without the zeros that a conversion brings: 270000元 is 27万元, not 27.0000万元.
-
-    ValueError across dimensions.
-    """
-    own = quantity.unit
-    if own is None or own == unit or quantity.value is None:
-        return quantity.to(unit)
-    if own.dimension != unit.dimension:
-        raise ValueError(f"{own.name} is not a {unit.dimension}")
-
-    def scaled(value: Decimal) -> Decimal:
-        return without_zeros(quotient(EXACT.multiply(value, own.factor), unit.factor))
-
-    upper = None if quantity.upper is None else scaled(quantity.upper)
-    return replace(quantity, value=scaled(quantity.value), unit=unit, upper=upper)
-
-
-def quotient(value: Decimal, by: Decimal) -> Decimal:
-    """`value` ÷ `by`, exact where the result is finite, however long `value` is."""
-    return Context(prec=len(value.as_tuple().digits) + RATIO_DIGITS).divide(value, by)
-
-
-def without_zeros(value: Decimal) -> Decimal:
-    """`value` less the zeros at the end of its decimals; never in exponent form."""
-    short = value.normalize(EXACT)
-    return short if decimals(short) else short.quantize(Decimal(1), context=EXACT)
 
 
 def hedge_of(inputs: Sequence[Figure]) -> Hedge | None:
@@ -143,7 +113,7 @@ def share(name: str, part: Figure | None, of: Figure | None, how: How = How.SHAR
     """
     if part is None or of is None or not (countable(part) and countable(of)) or not same_dimension(part, of):
         return None
-    below = converted(of.quantity, part.quantity.unit or PERCENT).value
+    below = of.quantity.to(part.quantity.unit or PERCENT).value
     if not below or part.value is None:
         return None
     percent = quotient(EXACT.multiply(part.value, Decimal(100)), below)
@@ -168,7 +138,7 @@ def difference(name: str, now: Figure | None, less: Figure | None) -> Figure | N
         return None
     if now.value is None or now.quantity.unit is None:
         return None
-    subtracted = converted(less.quantity, now.quantity.unit).value or Decimal(0)
+    subtracted = less.quantity.to(now.quantity.unit).value or Decimal(0)
     quantity = Quantity(EXACT.subtract(now.value, subtracted), now.quantity.unit, ratio_hedge((now, less)))
     return Figure(name, quantity, How.DIFFERENCE, (now, less))
 
@@ -192,15 +162,3 @@ def same_dimension(one: Figure, two: Figure) -> bool:
     """Whether the two can be compared, added and divided into a percentage."""
     units = (one.quantity.unit, two.quantity.unit)
     return all(units) and units[0].dimension == units[1].dimension  # type: ignore[union-attr]  # all() excludes None
-
-
-def rounded(value: Decimal, places: int) -> Decimal:
-    """`value` with `places` decimals, half up; a zero has no sign."""
-    result = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT)
-    return result if result else abs(result)
-
-
-def decimals(value: Decimal) -> int:
-    """How many decimals `value` is written with."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

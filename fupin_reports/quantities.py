@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from fupin_reports.exact import EXACT, quotient, without_zeros
 from fupin_reports.source import STAND_IN, Span
 
 
@@ -68,15 +69,20 @@ class Quantity:
     place: Span | None = field(default=None, compare=False)
 
     def to(self, unit: Unit) -> Quantity:
-        """The same amount in another unit of its dimension; exact. ValueError across dimensions."""
-        if self.unit is None or self.unit == unit or self.value is None:
+        """The same amount in another unit of its dimension; exact. ValueError across dimensions.
+
+        Without the zeros that a conversion brings: 270000元 is 27万元, not 27.0000万元.
+        """
+        own = self.unit
+        if own is None or own == unit or self.value is None:
             return replace(self, unit=unit)
-        if self.unit.dimension != unit.dimension:
-            raise ValueError(f"{self.unit.name} is not a {unit.dimension}")
-        ratio = self.unit.factor / unit.factor
-        return replace(
-            self, value=self.value * ratio, unit=unit, upper=None if self.upper is None else self.upper * ratio
+        if own.dimension != unit.dimension:
+            raise ValueError(f"{own.name} is not a {unit.dimension}")
+        value, upper = (
+            None if v is None else without_zeros(quotient(EXACT.multiply(v, own.factor), unit.factor))
+            for v in (self.value, self.upper)
         )
+        return replace(self, value=value, unit=unit, upper=upper)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,8 @@ from hypothesis import strategies as st
 from townships import office
 
 from fupin_reports.compose.display import in_column, shown
-from fupin_reports.figures import (
-    Figure,
-    How,
-    average,
-    converted,
-    count,
-    decimals,
-    difference,
-    growth,
-    rounded,
-    share,
-    total,
-)
+from fupin_reports.exact import decimals, rounded
+from fupin_reports.figures import Figure, How, average, count, difference, growth, share, total
 from fupin_reports.quantities import Hedge, Quantity, Unit, parse_quantity
 from fupin_reports.source import Span
 
@@ -100,10 +89,9 @@ def test_yuan_and_wan_are_added_in_one_unit_without_the_zeros_of_the_conversion(
 
 def test_a_conversion_is_exact_where_the_result_is_finite() -> None:
     dozen, piece = Unit("打", "件", Decimal(12)), Unit("件", "件")
-    assert converted(Quantity(Decimal(24), piece), dozen).value == 2  # 24 ÷ 12, not 24 × 0.08333…
-    assert str(converted(Quantity(Decimal("0.5"), dozen), piece).value) == "6"  # 0.5 × 12
-    assert WAN and YUAN
-    wide = converted(Quantity(Decimal(1), YUAN, upper=Decimal(20000)), WAN)
+    assert Quantity(Decimal(24), piece).to(dozen).value == 2  # 24 ÷ 12, not 24 × 0.08333…
+    assert str(Quantity(Decimal("0.5"), dozen).to(piece).value) == "6"  # 0.5 × 12
+    wide = Quantity(Decimal(1), YUAN, upper=Decimal(20000)).to(WAN)
     assert (str(wide.value), str(wide.upper)) == ("0.0001", "2")
 
 
@@ -115,7 +103,7 @@ def test_units_of_two_dimensions_are_never_added_compared_or_divided_into_a_shar
     assert growth("增幅", length, money) is None
     assert difference("差额", length, money) is None
     with pytest.raises(ValueError, match="金额"):
-        converted(length.quantity, money.quantity.unit)  # type: ignore[arg-type]  # 万元 is a unit
+        length.quantity.to(money.quantity.unit)  # type: ignore[arg-type]  # 万元 is a unit
 
 
 def test_units_that_can_stand_for_each_other_are_added() -> None:

@@ -17,7 +17,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fupin_reports.compute import Facts, Ledger
-from fupin_reports.figures import Figure, converted, countable, decimals, rounded, total
+from fupin_reports.exact import decimals, rounded
+from fupin_reports.figures import Figure, countable, total
 from fupin_reports.problems import Problem, Problems, Severity
 from fupin_reports.quantities import Hedge
 from fupin_reports.source import Span
@@ -91,7 +92,7 @@ def value_in(figure: Figure, other: Figure) -> Decimal | None:
     unit = other.quantity.unit
     if unit is None or figure.quantity.unit is None or not (countable(figure) and countable(other)):
         return None
-    return converted(figure.quantity, unit).value if figure.quantity.unit.dimension == unit.dimension else None
+    return figure.quantity.to(unit).value if figure.quantity.unit.dimension == unit.dimension else None
 
 
 def routes_agree(facts: Facts) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fupin_reports.compute import Scale
-from fupin_reports.figures import Figure, How, converted, decimals, rounded, without_zeros
+from fupin_reports.exact import decimals, rounded, without_zeros
+from fupin_reports.figures import Figure, How
 from fupin_reports.quantities import AFTER, BEFORE, BETWEEN, Hedge, Unit
 
 PERCENT_PLACES = 1
@@ -68,7 +69,7 @@ def plain(value: Decimal, places: int) -> str:
 
 def in_column(figure: Figure, unit: Unit | None, places: int) -> str:
     """The text of a cell in a number column of that unit and number of decimals; the unit stands in the head."""
-    quantity = converted(figure.quantity, unit) if unit is not None else figure.quantity
+    quantity = figure.quantity.to(unit) if unit is not None else figure.quantity
     if quantity.value is None:
         return quantity.stated
     if quantity.hedge is not None:
@@ -83,7 +84,7 @@ def column_places(figures: list[Figure], unit: Unit | None) -> int:
     """The one number of decimals of a column: that of its most exact cell."""
     result = 0
     for figure in figures:
-        quantity = converted(figure.quantity, unit) if unit is not None else figure.quantity
+        quantity = figure.quantity.to(unit) if unit is not None else figure.quantity
         if figure.how in RATIOS or figure.how is How.AVERAGE:
             result = max(result, places_of(figure))
         else:

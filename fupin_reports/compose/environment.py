@@ -31,14 +31,16 @@ class PlacedTags(Extension):
     """Marks every tag of the template *text* with its file and line, also through `include`."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """`source` with `at="name:line"` on every tag; no line is added or taken away."""
+        """`source` with `at="name:line:column:end"` on every tag; no line is added or taken away."""
         if name is None or filename is None:
             return source
 
         def placed(found: re.Match[str]) -> str:
             if not found[1]:
                 return found[0]
-            return f'<{found[1]} at="{name}:{source.count(chr(10), 0, found.start()) + 1}"'
+            line = source.count("\n", 0, found.start()) + 1
+            column = found.start() - source.rfind("\n", 0, found.start())
+            return f'<{found[1]} at="{name}:{line}:{column}:{column + len(found[0])}"'
 
         return TAG.sub(placed, source)
 

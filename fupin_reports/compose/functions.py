@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 
 from fupin_reports.compose.display import NOTHING, PERCENT_PLACES, shown
 from fupin_reports.compose.views import Absent, Context, PrintedFigure, Words, figure_of
-from fupin_reports.figures import PERCENT, Figure, difference, growth, rounded, share
+from fupin_reports.exact import rounded
+from fupin_reports.figures import PERCENT, Figure, difference, growth, share
 from fupin_reports.quantities import BEFORE, Hedge
 
 CLOSING = "。；：，、.,"

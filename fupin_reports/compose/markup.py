@@ -49,7 +49,8 @@ ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
     "d": {"n": re.compile("[0-9]+")},
 }
 """Which attributes a tag may have, and what they may say."""
-AT = re.compile(r'\bat="([^"]*):([0-9]+)"')
+AT = re.compile(r'([^"]*):([0-9]+):([0-9]+):([0-9]+)')
+AT_ATTRIBUTE = re.compile(rf'\bat="{AT.pattern}"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,8 @@ def not_closed(markup: str, folder: str, error: ET.ParseError) -> Problem:
     line, column = error.position
     rows = markup.split("\n")
     before = "\n".join([*rows[: line - 1], rows[line - 1][: column + 1] if line <= len(rows) else ""])
-    found = list(AT.finditer(before))
-    place = Span(f"{folder}/{found[-1][1]}", int(found[-1][2])) if found else Span(folder)
-    return Problem("T012", place)
+    found = list(AT_ATTRIBUTE.finditer(before))
+    return Problem("T012", span_of(found[-1], folder) if found else Span(folder))
 
 
 def grown(node: ET.Element, place: Span, folder: str, problems: list[Problem]) -> Element:
@@ -135,8 +135,14 @@ def add_text(text: str | None, tag: str, place: Span, children: list[Element | s
 
 def place_of(node: ET.Element, parent: Span, folder: str) -> Span:
     """Where the tag stands in its template; that of its parent for a mark, which comes from Python."""
-    name, _, line = node.get("at", "").rpartition(":")
-    return Span(f"{folder}/{name}", int(line)) if name and line.isdigit() else parent
+    found = AT.fullmatch(node.get("at", ""))
+    return span_of(found, folder) if found else parent
+
+
+def span_of(found: re.Match[str], folder: str) -> Span:
+    """The span that an `at` names."""
+    line, column, end = (int(number) for number in found.groups()[1:])
+    return Span(f"{folder}/{found[1]}", line, column, end)
 
 
 def misused_ids(report: Element) -> list[Problem]:

@@ -246,38 +246,38 @@ def test_t010_a_tag_that_is_not_ours(tmp_path: Path, tag: str) -> None:
 
 
 def test_t010_a_mark_cannot_be_typed_into_a_template(tmp_path: Path) -> None:
-    assert fault(tmp_path, '<p id="a">共<d n="0">99万元</d></p>') == ["2 T010"]
-    assert fault(tmp_path, '<p id="a">共<d>99万元</d></p>') == ["2 T010"]
+    assert fault(tmp_path, '<p id="a">共<d n="0">99万元</d></p>') == ["2:12 T010"]
+    assert fault(tmp_path, '<p id="a">共<d>99万元</d></p>') == ["2:12 T010"]
 
 
 def test_t011_a_tag_in_the_wrong_place_or_twice(tmp_path: Path) -> None:
-    assert fault(tmp_path, '<section id="a"><h>甲</h>\n<title id="b">乙</title></section>') == ["3 T011"]
-    assert fault(tmp_path, "<li>甲</li>") == ["2 T011"]
-    assert fault(tmp_path, '<section id="a"><h>甲</h>\n<h>乙</h><p id="b">丙</p></section>') == ["3 T011"]
-    assert fault(tmp_path, '<p id="a">甲\n<p id="b">乙</p></p>') == ["3 T011"]
+    assert fault(tmp_path, '<section id="a"><h>甲</h>\n<title id="b">乙</title></section>') == ["3:1 T011"]
+    assert fault(tmp_path, "<li>甲</li>") == ["2:1 T011"]
+    assert fault(tmp_path, '<section id="a"><h>甲</h>\n<h>乙</h><p id="b">丙</p></section>') == ["3:1 T011"]
+    assert fault(tmp_path, '<p id="a">甲\n<p id="b">乙</p></p>') == ["3:1 T011"]
 
 
 @pytest.mark.parametrize(
     "markup", ['<p id="a">甲', '<p id="a">甲</section>', '<p id="a">甲 & 乙</p>', "<p id=甲>乙</p>"]
 )
 def test_t012_tags_that_do_not_nest_are_told_at_the_last_tag(tmp_path: Path, markup: str) -> None:
-    assert fault(tmp_path, "\n" + markup) == ["3 T012"]
+    assert fault(tmp_path, "\n" + markup) == ["3:1 T012"]
 
 
 def test_t013_words_outside_a_paragraph(tmp_path: Path) -> None:
-    assert fault(tmp_path, '<section id="a">\n甲<p id="b">乙</p></section>\n') == ["2 T013"]
-    assert fault(tmp_path, '<p id="b">乙</p>\n丙') == ["2 T013"]
+    assert fault(tmp_path, '<section id="a">\n甲<p id="b">乙</p></section>\n') == ["2:1 T013"]
+    assert fault(tmp_path, '<p id="b">乙</p>\n丙') == ["2:1 T013"]
 
 
 def test_t014_a_block_without_an_id_or_with_one_used_before(tmp_path: Path) -> None:
-    assert fault(tmp_path, "<p>甲</p>") == ["2 T014"]
-    assert fault(tmp_path, '<p id="">甲</p>') == ["2 T014"]
-    assert fault(tmp_path, '<p id="a">甲</p>\n<p id="a">乙</p>') == ["3 T014"]
-    assert fault(tmp_path, '<section id="a"><p id="b">甲</p></section>\n<p id="a">乙</p>') == ["3 T014"]
+    assert fault(tmp_path, "<p>甲</p>") == ["2:1 T014"]
+    assert fault(tmp_path, '<p id="">甲</p>') == ["2:1 T014"]
+    assert fault(tmp_path, '<p id="a">甲</p>\n<p id="a">乙</p>') == ["3:1 T014"]
+    assert fault(tmp_path, '<section id="a"><p id="b">甲</p></section>\n<p id="a">乙</p>') == ["3:1 T014"]
     # a paragraph and an item, or the items of two lists, of one section
-    assert fault(tmp_path, '<p id="a">甲</p>\n<ol><li id="a">乙</li></ol>') == ["3 T014"]
-    assert fault(tmp_path, '<ol><li id="a">甲</li></ol>\n<ol><li id="a">乙</li></ol>') == ["3 T014"]
-    assert fault(tmp_path, '<p id="附件说明">甲</p>') == ["2 T014"]
+    assert fault(tmp_path, '<p id="a">甲</p>\n<ol><li id="a">乙</li></ol>') == ["3:5 T014"]
+    assert fault(tmp_path, '<ol><li id="a">甲</li></ol>\n<ol><li id="a">乙</li></ol>') == ["3:5 T014"]
+    assert fault(tmp_path, '<p id="附件说明">甲</p>') == ["2:1 T014"]
 
 
 def test_the_same_id_in_two_sections_is_two_ids(tmp_path: Path) -> None:
@@ -306,16 +306,16 @@ def table_fault(tmp_path: Path, rows: str, unit: str = "万元") -> list[str]:
     ],
 )
 def test_t015_rows_that_do_not_fill_the_grid(tmp_path: Path, rows: str) -> None:
-    assert table_fault(tmp_path, rows) == ["2 T015"]
+    assert table_fault(tmp_path, rows) == ["2:63 T015"]
 
 
 def test_t015_a_table_without_columns(tmp_path: Path) -> None:
-    assert fault(tmp_path, '<table id="t"><tbody><tr key="a"></tr></tbody></table>') == ["2 T015"]
+    assert fault(tmp_path, '<table id="t"><tbody><tr key="a"></tr></tbody></table>') == ["2:15 T015"]
 
 
 def test_t016_a_number_of_another_dimension_than_its_column(tmp_path: Path) -> None:
     rows = '<tr key="a"><td>甲</td><td>{{ 本年.资金.合计 }}</td></tr>'
-    assert table_fault(tmp_path, rows, "亩") == ["2 T016"]
+    assert table_fault(tmp_path, rows, "亩") == ["2:33 T016"]
     mixed = rows + '<tr key="b"><td>乙</td><td>{{ 本年.级别数 }}</td></tr>'
     assert "2 T016" not in table_fault(tmp_path, mixed)
 
@@ -325,13 +325,13 @@ def test_t016_a_column_without_a_unit_holds_numbers_of_one_kind_only(tmp_path: P
     rows = """<tr key="a"><td>甲</td><td>{{ 本年.资金.合计 }}</td></tr>
     <tr key="b"><td>乙</td><td>{{ 指标.贫困村 }}</td></tr>"""
     bare = TABLE.format(rows=rows, unit="").replace(' unit=""', "")
-    assert refused(tmp_path, TITLE + bare, text) == ["2 T016"]
+    assert refused(tmp_path, TITLE + bare, text) == ["2:33 T016"]
 
 
 def test_t014_a_row_without_a_key_or_with_one_used_before(tmp_path: Path) -> None:
-    assert table_fault(tmp_path, "<tr><td>甲</td><td>1</td></tr>") == ["3 T014"]
+    assert table_fault(tmp_path, "<tr><td>甲</td><td>1</td></tr>") == ["3:1 T014"]
     row = '<tr key="a"><td>甲</td><td>1</td></tr>'
-    assert table_fault(tmp_path, f"{row}\n{row}") == ["4 T014"]
+    assert table_fault(tmp_path, f"{row}\n{row}") == ["4:1 T014"]
 
 
 @pytest.mark.parametrize(
@@ -353,7 +353,7 @@ def test_t017_an_attribute_or_a_value_that_is_not_ours(tmp_path: Path, markup: s
 def test_faults_of_markup_in_an_included_template_name_that_file(tmp_path: Path) -> None:
     partials = {"块/甲.html.j2": '{# 说明 #}\n\n<p id="a">甲</p><div>乙</div>'}
     found = refused(tmp_path, TITLE + '{% include "块/甲.html.j2" %}', MONEY, partials)
-    assert found == ["templates/块/甲.html.j2:3 T010"]
+    assert found == ["templates/块/甲.html.j2:3:16 T010"]
 
 
 def test_an_error_in_one_report_leaves_no_trace_in_the_next(tmp_path: Path) -> None:
