@@ -15,6 +15,7 @@ from fupin_reports.compute import compute
 from fupin_reports.document import Document
 from fupin_reports.document_json import to_json
 from fupin_reports.load import load
+from fupin_reports.own_faults import own_faults
 from fupin_reports.problems import Problem, Problems, has_errors
 from fupin_reports.project import Project
 from fupin_reports.records import Settings
@@ -65,19 +66,6 @@ def make_document(path: Path, year: int, project: Project, settings: Settings) -
     more = (*findings(facts), *composed)
     problems = (*problems, *(more if not has_errors(problems) else own_faults(more, problems)))
     return Outcome(name, None if has_errors(problems) else document, problems)
-
-
-LEFT_OUT = frozenset({"L102", "L103", "L105", "L106", "L108", "V001", "V017", "V018", "V024"})
-"""After these errors something typed is not in the record; sums and names may miss it."""
-AGREEMENT = frozenset({"F201", "F202", "F203", "F206"})
-WORDING = frozenset({"T001", "T004", "T005", "T006", "T010", "T011", "T012", "T013", "T014", "T015", "T016"})
-
-
-def own_faults(found: Problems, errors: Problems) -> Problems:
-    """Of what was `found` in a record with `errors`, what cannot come from those errors."""
-    left_out = any(problem.code in LEFT_OUT for problem in errors)
-    kept = WORDING if left_out else WORDING | AGREEMENT | {"T002"}
-    return tuple(problem for problem in found if problem.code in kept)
 
 
 def print_document(outcome: Outcome, writers: Mapping[str, Write], store: Store) -> Outcome:

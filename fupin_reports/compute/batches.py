@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from fupin_reports.compute.execution import execution_facts
 from fupin_reports.compute.keys import distinct
@@ -18,52 +20,73 @@ VILLAGES = Unit("个村", "村")
 PIECES = Unit("个", "个")
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    """上年 or 本年 with its ledgers: villages, projects listed under the township (with their keys), and the whole."""
+
+    scope: str
+    batch: Batch
+    villages: tuple[tuple[Village, Ledger], ...]
+    loose: tuple[tuple[str, Project, Ledger], ...]
+    book: Ledger
+
+
+def year_of(scope: str, batch: Batch, settings: Settings, unit: Unit) -> Year:
+    """The ledgers of a project year, from the items up."""
+    villages = tuple((v, village_ledger(f"{scope}.项目村.{v.key}", v, settings, unit)) for v in batch.villages)
+    loose = tuple(
+        (key, project, project_ledger(f"{scope}.项目.{key}", project, settings, unit))
+        for key, project in zip(keyed(batch.projects), batch.projects, strict=True)
+    )
+    children = (*(book for _, book in villages), *(book for *_, book in loose))
+    return Year(scope, batch, villages, loose, ledger(scope, scope, batch, children, settings, unit))
+
+
 def batch_facts(scope: str, year: int, batch: Batch, settings: Settings, unit: Unit) -> tuple[Names, Ledger]:
     """One project year as facts, and its ledger for the checks."""
     status = batch.status
     sources = tuple(s.name for s in settings.sources)
-    villages = [(v, village_ledger(f"{scope}.项目村.{v.key}", v, settings, unit)) for v in batch.villages]
-    keys = keyed(batch.projects)
-    loose = [
-        (key, p, project_ledger(f"{scope}.项目.{key}", p, settings, unit))
-        for key, p in zip(keys, batch.projects, strict=True)
-    ]
-    children = (*(book for _, book in villages), *(book for *_, book in loose))
-    book = ledger(scope, scope, batch, children, settings, unit)
-    listing = Listing({v.key: village_facts(v, b, status, sources) for v, b in villages})
-    projects = Listing({key: project_facts(key, p, b, status, sources) for key, p, b in loose})
-    everything = [p for names in listing.entries.values() for p in listing_of(names)] + list(projects.entries.values())
-    levels = {v.level for v in batch.villages}
-    statuses = [s for v in batch.villages for s in statuses_of(v, status)] + [
-        p.status or status for p in batch.projects
-    ]
-    common = statuses[0] if len(set(statuses)) == 1 else None
-    number = count(f"{scope}.村数", len(villages), VILLAGES, filled(b.total for _, b in villages))
-    of_villages = book.total if not loose else total(f"{scope}.项目村.资金.合计", [b.total for _, b in villages], unit)
+    whole = year_of(scope, batch, settings, unit)
     entries: dict[str, Fact] = {
         "名称": scope,
         "年度": str(year),
         "状态": status.value,
         "已完成": status.finished or None,
         "说明": batch.account,
-        "资金": with_shares(scope, fund_names(book, sources), book, sources),
-        "项目村": listing,
-        "项目": projects,
-        "村数": number if villages else None,
-        "同级别": next((v.level.value for v in batch.villages if v.level and len(levels) == 1), None),
-        "项目数": count(f"{scope}.项目数", len(everything), PIECES) if everything else None,
-        "已列个数": count(f"{scope}.已列个数", len(book.entries()), PIECES, book.entries()),
-        "村均投入": average(f"{scope}.村均投入", of_villages, number),
-        "级别": Listing(level_facts(scope, villages, unit)),
-        "进展": Listing(progress_facts(scope, statuses)),
-        "共同状态": (common or status).value,
-        "其他": others_facts(scope, [b for *_, b in loose], unit) if villages and loose else None,
+        "资金": with_shares(scope, fund_names(whole.book, sources), whole.book, sources),
+        "项目村": Listing({v.key: village_facts(v, b, status, sources) for v, b in whole.villages}),
+        "项目": Listing({key: project_facts(key, p, b, status, sources) for key, p, b in whole.loose}),
+        **counts_of(whole, unit),
         "执行": execution_facts(scope, batch.executions, settings, unit),
-        "有金额": any((level.total or level.known) is not None for level in book.walk()) or None,
+        "有金额": any((level.total or level.known) is not None for level in whole.book.walk()) or None,
         "备注": batch.remark,
         "各注": remarks(batch),
     }
-    return Names(entries, book.total), book
+    return Names(entries, whole.book.total), whole.book
+
+
+def counts_of(year: Year, unit: Unit) -> dict[str, Fact]:
+    """How many villages and projects there are, at which level and status, and what an average village costs."""
+    scope, batch, villages, loose = year.scope, year.batch, year.villages, year.loose
+    of_villages = [statuses_of(v, batch.status) for v in batch.villages]
+    statuses = [*chain.from_iterable(of_villages), *(p.status or batch.status for p in batch.projects)]
+    common = statuses[0] if len(set(statuses)) == 1 else batch.status
+    levels = {v.level for v in batch.villages}
+    level = levels.pop() if len(levels) == 1 else None
+    projects = sum(len(v.projects) for v in batch.villages) + len(loose)
+    number = count(f"{scope}.村数", len(villages), VILLAGES, filled(b.total for _, b in villages))
+    money = year.book.total if not loose else total(f"{scope}.项目村.资金.合计", [b.total for _, b in villages], unit)
+    return {
+        "村数": number if villages else None,
+        "同级别": level.value if level else None,
+        "项目数": count(f"{scope}.项目数", projects, PIECES) if projects else None,
+        "已列个数": count(f"{scope}.已列个数", len(year.book.entries()), PIECES, year.book.entries()),
+        "村均投入": average(f"{scope}.村均投入", money, number),
+        "级别": Listing(level_facts(scope, villages, unit)),
+        "进展": Listing(progress_facts(scope, statuses)),
+        "共同状态": common.value,
+        "其他": others_facts(scope, [b for *_, b in loose], unit) if villages and loose else None,
+    }
 
 
 def remarks(batch: Batch) -> tuple[Names, ...]:
@@ -94,12 +117,6 @@ def unknowns(owner: str, project: Project) -> Iterator[Names]:
         if amount is not None and amount.reason:
             text = Prose(f"{amount.stated}（{amount.reason}）", amount.place)
             yield Names({"名称": owner + title, "文字": text})
-
-
-def listing_of(names: Names) -> list[Names]:
-    """The projects of a village."""
-    projects = names.entries["项目"]
-    return list(projects.entries.values()) if isinstance(projects, Listing) else []
 
 
 def filled(figures: Iterable[Figure | None]) -> tuple[Figure, ...]:
@@ -211,7 +228,7 @@ def with_shares(scope: str, names: Names, book: Ledger, sources: tuple[str, ...]
     return Names({**names.entries, **more}, names.headline)
 
 
-def level_facts(scope: str, villages: list[tuple[Village, Ledger]], unit: Unit) -> dict[str, Names]:
+def level_facts(scope: str, villages: tuple[tuple[Village, Ledger], ...], unit: Unit) -> dict[str, Names]:
     """Villages and money by level (省级, 市级, 区级 …), in the order of `Level`."""
     result: dict[str, Names] = {}
     for level in Level:
