@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fupin_reports.compute.batches import batch_facts, scale
+from fupin_reports.compute.batches import batch_facts
 from fupin_reports.compute.ledger import Ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.compute.people import (
@@ -18,6 +18,7 @@ from fupin_reports.compute.people import (
     training_facts,
     work_facts,
 )
+from fupin_reports.compute.projects import scale
 from fupin_reports.figures import Figure, growth
 from fupin_reports.records import Relation, Report
 from fupin_reports.validate import Checked

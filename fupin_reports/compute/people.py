@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from fupin_reports.compute.batches import scale
 from fupin_reports.compute.keys import distinct, key_of
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
+from fupin_reports.compute.projects import scale
 from fupin_reports.figures import Figure, average, count, countable, growth, total
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Group, Indicator, Issue, Pairings, Partner, Plan, Relation, Training, WorkLine
