@@ -36,6 +36,8 @@ SYNTAX_CAUSES = (
 )
 """The parser's own words, by which its marks are sorted: it gives no codes. What is not here is told as "other"."""
 
+VALUE_IN_BRACES = re.compile(r"\s*(?:- +)*(?:[^\s#:\"']+: +)?\{\{")
+"""A value that begins with the braces of a figure: YAML reads them as a mapping in a mapping."""
 KEY = re.compile(r"\s*(?:- +)*(?P<key>[^\s#].*?):(?:\s+(?P<value>[^\s#].*)?|$)")
 Mark = tuple[int, int]
 """A line and a column, from 0, as the parser counts."""
@@ -52,7 +54,9 @@ def syntax_problem(error: yaml.MarkedYAMLError, name: str, text: str, lines: tup
     said = f"{error.context or ''} {error.problem or ''}"
     cause = next((kind for words, kind in SYNTAX_CAUSES if words in said), "other")
     indentation = lines[at[0]][: len(lines[at[0]]) - len(lines[at[0]].lstrip())]
-    if "\t" in indentation:
+    if begun := VALUE_IN_BRACES.match(lines[at[0]]):
+        cause, at = "braces", (at[0], begun.end() - 2)
+    elif "\t" in indentation:
         cause, at = "tab", (at[0], indentation.index("\t"))
     elif cause == "colon":
         cause, at = stray_colon(lines, at)
