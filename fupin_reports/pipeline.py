@@ -6,7 +6,7 @@ Each report runs by itself: one bad file does not stop the others. No stage prin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fupin_reports.checks import findings
@@ -16,7 +16,7 @@ from fupin_reports.document import Document
 from fupin_reports.document_json import to_json
 from fupin_reports.load import load
 from fupin_reports.own_faults import own_faults
-from fupin_reports.problems import Problem, Problems, has_errors
+from fupin_reports.problems import Problem, Problems, Severity, has_errors
 from fupin_reports.project import Project
 from fupin_reports.records import Settings
 from fupin_reports.source import Span
@@ -33,6 +33,13 @@ class Outcome:
     document: Document | None
     problems: Problems
     written: tuple[Path, ...] = ()
+
+    def strict(self) -> Outcome:
+        """The same with every WARNING as an ERROR: then it has no document to print."""
+        problems = tuple(
+            replace(p, severity=Severity.ERROR) if p.severity is Severity.WARNING else p for p in self.problems
+        )
+        return replace(self, document=None if has_errors(problems) else self.document, problems=problems)
 
     @property
     def failed(self) -> bool:

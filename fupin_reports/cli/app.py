@@ -30,6 +30,7 @@ app = typer.Typer(
 
 Townships = Annotated[list[str] | None, typer.Argument(metavar="[乡镇…]", help="只做这些乡镇；不写就做全部")]
 OneTownship = Annotated[str, typer.Argument(metavar="乡镇", help="乡镇名称，也是文件名")]
+Strict = Annotated[bool, typer.Option("--strict", help="提醒也算错误")]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="年度", help="哪一年；不写就用 data/ 里最近的一年")]
 
 
@@ -60,6 +61,7 @@ def build(
     format_: Annotated[
         str | None, typer.Option("--format", metavar="格式", help="只要 docx 或 pdf；不写就两种都要")
     ] = None,
+    strict: Strict = False,
 ) -> None:
     """生成报告，写到 output/年度/。
 
@@ -72,20 +74,29 @@ def build(
     """
     from fupin_reports.cli.build import run
 
-    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_))
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, strict))
 
 
 @app.command(cls=ChineseCommand)
-def check(townships: Townships = None, year: YearOption = None) -> None:
+def check(
+    townships: Townships = None,
+    year: YearOption = None,
+    format_: Annotated[
+        str,
+        typer.Option("--format", metavar="格式", help="text（给人看）、lines（一条一行，给编辑器）或 json（给程序）"),
+    ] = "text",
+    strict: Strict = False,
+) -> None:
     """核对数据和模板，不生成文件。
 
     例：
       fupin check
       fupin check 青坪乡 --year 2023
+      fupin check --format json --strict
     """
     from fupin_reports.cli.check import run
 
-    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year))
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, strict))
 
 
 @app.command(cls=ChineseCommand)

@@ -13,7 +13,7 @@ from fupin_reports.store import Store
 from fupin_reports.writers.formats import FORMATS, Write, writers
 
 
-def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str | None) -> int:
+def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str | None, strict: bool) -> int:
     """Builds and stores; 0 where all went well, 1 where something did not, 2 for a format that is not there."""
     if format_ is not None and format_.lower() not in FORMATS:
         say(f"错误：没有“{format_}”这种格式，可用：{'、'.join(FORMATS)}")
@@ -24,9 +24,10 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str 
     printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen)
     outcomes: list[Outcome] = []
     for number, path in enumerate(chosen.files, 1):
-        outcome = printer.printed(make_document(path, chosen.year, chosen.project, chosen.settings))
-        outcomes.append(outcome)
-        say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcome))
+        outcome = make_document(path, chosen.year, chosen.project, chosen.settings)
+        outcome = printer.printed(outcome.strict() if strict else outcome)
+        outcomes.append(outcome.strict() if strict else outcome)
+        say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1]))
     chosen.screen.problems([*printer.notices, *(p for outcome in outcomes for p in outcome.problems)])
     say(summary(chosen, outcomes, townships == ()))
     failed = chosen.missing or has_errors(printer.notices) or any(outcome.failed for outcome in outcomes)

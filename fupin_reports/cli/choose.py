@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePath
@@ -36,14 +36,16 @@ def project_here(start: Path) -> Project | None:
     return project
 
 
-def choose(start: Path, townships: Sequence[str], year: int | None) -> Chosen | None:
+def choose(
+    start: Path, townships: Sequence[str], year: int | None, kind_of_screen: Callable[[Project], Screen] = Screen
+) -> Chosen | None:
     """Project, settings, year and files; None, with everything said, where there is nothing to work on."""
     from fupin_reports.pipeline import read_settings
 
     project = project_here(start)
     if project is None:
         return None
-    screen = Screen(project)
+    screen = kind_of_screen(project)
     years = project.years()
     wanted = year if year is not None else (years[-1] if years else None)
     found = project.townships(wanted) if wanted is not None else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fupin_reports.cli.console import say, width
-from fupin_reports.messages import Catalogue, read_catalogue
+from fupin_reports.messages import Catalogue, Message, read_catalogue
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.project import Project
 from fupin_reports.source import Span
@@ -25,16 +25,19 @@ class Screen:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Every problem once, sorted by file and line."""
-        for problem in sorted(dict.fromkeys(map(Once, problems)), key=lambda once: once.problem.sort_key()):
-            self.problem(once=problem)
+        for problem in once_each(problems):
+            self.problem(problem)
 
-    def problem(self, once: Once) -> None:
-        """One problem: place, severity, code, cause; the line with a caret; the related lines; the cure."""
-        problem = once.problem
+    def message(self, problem: Problem) -> Message:
+        """The sentences of `problem`; what is wrong with the catalogue itself is said first."""
         if self._catalogue is None:
             self._catalogue = read_catalogue(self._project.templates)
             self.problems(self._catalogue.damaged)
-        message = self._catalogue.message(problem)
+        return self._catalogue.message(problem)
+
+    def problem(self, problem: Problem) -> None:
+        """One problem: place, severity, code, cause; the line with a caret; the related lines; the cure."""
+        message = self.message(problem)
         where = f"{problem.place}: " if problem.place.file else ""
         say(f"{where}{SEVERITIES[problem.severity]} {problem.code} {message.cause}")
         self.show(problem.place, caret=True)
@@ -61,6 +64,11 @@ class Screen:
         if name not in self._lines:
             self._lines[name] = read_lines(self._project.root / name)
         return self._lines[name]
+
+
+def once_each(problems: Iterable[Problem]) -> list[Problem]:
+    """`problems`, each once, sorted by file, line and column."""
+    return sorted((once.problem for once in dict.fromkeys(map(Once, problems))), key=Problem.sort_key)
 
 
 class Once:

@@ -1,0 +1,70 @@
+"""Findings for programs: one line each for editors, or JSON. Documented in `docs/核对输出.md`; changed only with VERSION."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from fupin_reports.cli.console import say
+from fupin_reports.cli.screen import SEVERITIES, Screen, once_each
+from fupin_reports.pipeline import Outcome
+from fupin_reports.problems import Problem, Severity
+from fupin_reports.project import Project
+from fupin_reports.source import Span
+
+VERSION = 1
+WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+class LineScreen(Screen):
+    """`file:line:column: 错误 F201 …`, one line a finding, as editors and log readers take it."""
+
+    def problem(self, problem: Problem) -> None:
+        """One line."""
+        where = f"{problem.place}: " if problem.place.file else ""
+        say(f"{where}{SEVERITIES[problem.severity]} {problem.code} {self.message(problem).cause}")
+
+
+class JsonScreen(Screen):
+    """Gathers everything; `finish` says it as one JSON object."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project)
+        self._found: list[Problem] = []
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Keeps them for later."""
+        self._found += problems
+
+    def finish(self, year: int | None, outcomes: Sequence[Outcome]) -> None:
+        """The whole run as JSON: version, year, townships with their counts, problems in the order of files and lines."""
+        for problem in self._found[:1]:
+            self.message(problem)  # what is wrong with the catalogue itself comes among the findings
+        townships = [
+            {
+                "name": outcome.name,
+                "errors": sum(p.severity is Severity.ERROR for p in outcome.problems),
+                "warnings": sum(p.severity is Severity.WARNING for p in outcome.problems),
+            }
+            for outcome in outcomes
+        ]
+        problems = [self.plain(problem) for problem in once_each(self._found)]
+        whole = {"version": VERSION, "year": year, "townships": townships, "problems": problems}
+        say(json.dumps(whole, ensure_ascii=False, indent=1))
+
+    def plain(self, problem: Problem) -> dict[str, object]:
+        """One finding."""
+        message = self.message(problem)
+        return {
+            **place(problem.place),
+            "severity": WORDS[problem.severity],
+            "code": problem.code,
+            "cause": message.cause,
+            "cure": message.cure,
+            "related": [place(span) for span in problem.related],
+        }
+
+
+def place(span: Span) -> dict[str, object]:
+    """A place; 0 where line or column is not known."""
+    return {"file": span.file, "line": span.line, "column": span.column, "end_column": span.end_column}
