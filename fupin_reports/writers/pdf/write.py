@@ -64,8 +64,6 @@ class PdfWriter:
     PdfUnavailableError where `pdf_obstacle` has something to say.
     """
 
-    SUFFIX = ".pdf"
-
     def __init__(self, faces: tuple[FaceFound, ...] | None = None) -> None:
         faces = found_faces() if faces is None else faces
         obstacle = pdf_obstacle(faces)
