@@ -76,8 +76,9 @@ def make_document(path: Path, year: int, project: Project, settings: Settings) -
 
 
 def print_document(outcome: Outcome, writers: Mapping[str, Write], store: Store) -> Outcome:
-    """The document of `outcome` in every format (by suffix), stored; an outcome without a document stays as it is."""
-    if outcome.document is None:
+    """The document of `outcome` in every format (by suffix), stored; without a document, or where no
+    format can be had, the outcome stays as it is."""
+    if outcome.document is None or not writers:
         return outcome
     files: dict[str, bytes] = {}
     noticed: list[Problem] = []

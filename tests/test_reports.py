@@ -117,7 +117,7 @@ def test_the_second_township_merges_and_renames_its_sections(documents: dict[str
     headings = [(b.level, b.number, text_of(b.words)) for b in documents["云溪镇"].blocks if isinstance(b, Heading)]
     assert [h for h in headings if h[0] == 1] == [
         (1, "一、", "工作成绩"),
-        (1, "二、", "存在的问题和今后工作方向"),
+        (1, "二、", "存在问题和下一步方向"),
     ]
     assert headings[-2] == (2, "（九）", "扶贫资金管理")
 
