@@ -1,6 +1,6 @@
 """Record types: what a data file holds once it is typed. Shared blocks, one file a family; `Report` holds them all."""
 
-from fupin_reports.records.base import Gate, Prose, Record
+from fupin_reports.records.base import Gate, Prose, Record, amounts_in
 from fupin_reports.records.narrative import Indicator, Issue, Plan, SectionChoice, WorkLine
 from fupin_reports.records.people import Group, Pairings, Part, Partner, Relation, Training
 from fupin_reports.records.projects import Batch, Execution, Funded, Project, Status, Village, Work
@@ -34,4 +34,5 @@ __all__ = [
     "Village",
     "Work",
     "WorkLine",
+    "amounts_in",
 ]

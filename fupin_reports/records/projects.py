@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, model_validator
 
-from fupin_reports.records.base import Measured, Money, Percent, Prose, ProseText, Record, Scale, Word
+from fupin_reports.quantities import size_and_count
+from fupin_reports.records.base import Measured, Money, Percent, Prose, ProseText, Record, Scale, Word, gate_of
+from fupin_reports.source import Located
 
 
 class Level(StrEnum):
@@ -65,6 +69,17 @@ class Work(Record):
     thing: Word = Field(alias="对象", description="如：水池")
     specification: Word | None = Field(None, alias="规格", description="如：50m³；照写照印，不参加计算")
     amount: Measured | None = Field(None, alias="数量", description="连同单位：2座、794m；不清楚写 长度不详（原因）")
+
+    @model_validator(mode="before")
+    @classmethod
+    def size_apart(cls, data: Any, info: ValidationInfo) -> Any:
+        """`数量: 50m³×2座` is 规格 50m³ and 数量 2座, unless another 规格 is typed: then the number field refuses it."""
+        typed = data.get("数量") if isinstance(data, Mapping) else None
+        split = size_and_count(typed, gate_of(info).units) if isinstance(typed, Located) else None
+        if split is None or not isinstance(typed, Located) or (data.get("规格") or split[0]).strip() != split[0]:
+            return data
+        size, count = (Located(part, typed.place) for part in split)
+        return {**data, "规格": size, "数量": count}
 
 
 class Project(Funded):
