@@ -56,12 +56,13 @@ def read_settings(project: Project) -> tuple[Settings | None, Problems]:
     return None if has_errors(problems) else settings, (*problems, *more)
 
 
-def make_document(path: Path, year: int, project: Project, settings: Settings) -> Outcome:
-    """A data file as a document, or as far as it gets."""
+def make_document(path: Path, year: int, project: Project, settings: Settings, known: Problems = ()) -> Outcome:
+    """A data file as a document, or as far as it gets. `known` is what its neighbours tell of it (see `claims`)."""
     name = path.stem
     if not path.resolve().is_relative_to(project.root.resolve()):
         return Outcome(name, None, (Problem("L109", Span(project.name(path))),))
     source, problems = load(path, project.name(path))
+    problems = (*known, *problems)
     if source is None:
         return Outcome(name, None, problems)
     checked, more = validate(source, settings, year)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fupin_reports.cli.choose import Chosen, choose, not_reported
 from fupin_reports.cli.console import say
-from fupin_reports.pipeline import Outcome, make_document, print_document
+from fupin_reports.pipeline import Outcome, print_document
 from fupin_reports.problems import Problem, Severity, has_errors
 from fupin_reports.store import Store
 from fupin_reports.writers.formats import FORMATS, Write, writers
@@ -24,7 +24,7 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str 
     printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen)
     outcomes: list[Outcome] = []
     for number, path in enumerate(chosen.files, 1):
-        outcome = make_document(path, chosen.year, chosen.project, chosen.settings)
+        outcome = chosen.outcome(path)
         outcome = printer.printed(outcome.strict() if strict else outcome)
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1]))

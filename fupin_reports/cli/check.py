@@ -8,7 +8,7 @@ from fupin_reports.cli.choose import Chosen, choose, not_reported
 from fupin_reports.cli.console import say
 from fupin_reports.cli.machine import JsonScreen, LineScreen
 from fupin_reports.cli.screen import Screen
-from fupin_reports.pipeline import Outcome, make_document
+from fupin_reports.pipeline import Outcome
 from fupin_reports.problems import Severity
 from fupin_reports.project import Project
 
@@ -32,7 +32,7 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str,
             if isinstance(made, JsonScreen):
                 made.finish(year, ())
         return 1
-    outcomes = [make_document(path, chosen.year, chosen.project, chosen.settings) for path in chosen.files]
+    outcomes = [chosen.outcome(path) for path in chosen.files]
     outcomes = [outcome.strict() for outcome in outcomes] if strict else outcomes
     chosen.screen.problems(problem for outcome in outcomes for problem in outcome.problems)
     if isinstance(chosen.screen, JsonScreen):

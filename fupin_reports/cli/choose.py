@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
+from fupin_reports.claims import rivals
 from fupin_reports.cli.console import say
 from fupin_reports.cli.screen import Screen
 from fupin_reports.problems import Problem
@@ -14,10 +16,16 @@ from fupin_reports.project import Project, find_project
 from fupin_reports.records import Settings
 from fupin_reports.source import Span
 
+if TYPE_CHECKING:
+    from fupin_reports.pipeline import Outcome
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The work at hand: `files` are the data files of the townships, `missing` says that some asked for are not there."""
+    """The work at hand: `files` are the data files of the townships, `missing` says that some asked for are not there.
+
+    `rivals` is what is wrong with files that claim to be one township, also where only one of them is asked for.
+    """
 
     project: Project
     screen: Screen
@@ -25,6 +33,14 @@ class Chosen:
     year: int
     files: tuple[Path, ...]
     missing: bool = False
+    rivals: Mapping[Path, Problem] = field(default_factory=dict)
+
+    def outcome(self, path: Path) -> Outcome:
+        """One of `files` as a document, or as far as it gets."""
+        from fupin_reports.pipeline import make_document
+
+        known = (self.rivals[path],) if path in self.rivals else ()
+        return make_document(path, self.year, self.project, self.settings, known)
 
 
 def project_here(start: Path) -> Project | None:
@@ -61,7 +77,7 @@ def choose(
     unknown = [name for name in asked if name not in by_name]
     screen.problems(not_there(name, tuple(by_name), wanted, project) for name in unknown)
     files = tuple(by_name[name] for name in asked if name in by_name) if townships else found
-    return Chosen(project, screen, settings, wanted, files, bool(unknown))
+    return Chosen(project, screen, settings, wanted, files, bool(unknown), rivals(project, wanted))
 
 
 def not_reported(chosen: Chosen) -> str:
