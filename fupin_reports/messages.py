@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fupin_reports.load import load
+from fupin_reports.privacy import masked
 from fupin_reports.problems import Problem, Problems
 
 FILE = "问题.yaml"
@@ -40,15 +41,16 @@ class Catalogue:
         return tuple(self._sentences)
 
     def message(self, problem: Problem) -> Message:
-        """The sentences of `problem`; where an office has broken or lost its sentence, the bare words of the problem."""
+        """The sentences of `problem`, private numbers hidden; where an office has lost a sentence, the bare words."""
         entry = self._sentences.get(problem.code, {})
-        bare = "，".join(f"{key}＝{text}" for key, text in problem.words.items() if text)
-        return Message(self._filled(entry.get("句"), problem, bare), self._filled(entry.get("改法"), problem, LOST))
+        words = {key: masked(text) for key, text in problem.words.items()}
+        bare = "，".join(f"{key}＝{text}" for key, text in words.items() if text)
+        return Message(self._filled(entry.get("句"), words, bare), self._filled(entry.get("改法"), words, LOST))
 
-    def _filled(self, sentence: str | None, problem: Problem, instead: str) -> str:
-        """The sentence with the problem's words; `instead` where there is none or it cannot be filled in."""
+    def _filled(self, sentence: str | None, words: Mapping[str, str], instead: str) -> str:
+        """The sentence with `words`; `instead` where there is none or it cannot be filled in."""
         try:
-            return instead if sentence is None else self._environment.from_string(sentence).render(problem.words)
+            return instead if sentence is None else self._environment.from_string(sentence).render(words)
         except UNFILLABLE:
             return instead
 

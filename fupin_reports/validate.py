@@ -12,7 +12,8 @@ V022 unknown section · V023 unknown group · V024 two entries of one name ·
 V025 a section merged into one that is not printed itself · V026 the file's name differs from 单位 ·
 V027 a name or text not filled in yet · V028 two approximate words on one number ·
 V029 a fund source with a name that the program needs ·
-V030 a figure named where only a name may stand · V031 a township that need not report.
+V030 a figure named where only a name may stand · V031 a township that need not report ·
+V038 a size times a count where one number may stand · V039 an exponent that became a digit. (V032–V034: `texts`.)
 """
 
 from __future__ import annotations
@@ -25,12 +26,16 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from fupin_reports.key_names import nearest
 from fupin_reports.kinds import KINDS, Kind, kind_named
+from fupin_reports.mixed_money import mixed_money
+from fupin_reports.privacy import Privacy, masked
 from fupin_reports.problems import Problem, Problems
 from fupin_reports.quantities import Missing, Pair, Quantity, Unit, Units
 from fupin_reports.records import Gate, Record, Report, Settings
 from fupin_reports.shorthand import spelled_out
 from fupin_reports.source import STAND_IN, KeyPath, Located, Node, Source
+from fupin_reports.texts import last_key, text_faults
 from fupin_reports.vocabulary import misfits, settings_misfits
 
 CODES = {
@@ -49,6 +54,8 @@ CODES = {
     "braces": "V030",
     "to_fill": "V027",
     "quantity_hedge": "V028",
+    "quantity_size": "V038",
+    "quantity_fused": "V039",
 }
 """pydantic's (and our fields') error types; any other type means that the shape is wrong: V003."""
 
@@ -96,9 +103,11 @@ def validate_settings(source: Source) -> tuple[Settings | None, Problems]:
 def validate(source: Source, settings: Settings, year: int) -> tuple[Checked | None, Problems]:
     """A township's file typed; `year` is that of the folder it lies in. None where nothing more can be found out."""
     units = settings.unit_table()
+    sources = tuple(name for s in settings.sources for name in (s.name, *s.aliases))
     money, problems = money_of(source, units)
-    report, more, replaced = typed(Report, source, Gate(units, money))
-    problems = (*problems, *more)
+    faults = text_faults(source, privacy_of(source))
+    report, more, replaced = typed(Report, source, Gate(units, money, sources), faults.paths)
+    problems = (*problems, *faults.problems, *more)
     if report is None:
         return None, problems
     problems = (*problems, *not_filled_in(report, source))
@@ -107,10 +116,18 @@ def validate(source: Source, settings: Settings, year: int) -> tuple[Checked | N
         words = {"text": report.kind, "choices": "、".join(k.name for k in KINDS)}
         problems = (*problems, *told([Problem("V015", source.place(("文种",)), words)]))
     more = told(misfits(report, kind, source, settings, report.year if ("年度",) in replaced else year))
-    problems = (*problems, *more)
+    faulty = {source.place(path) for path in (*faults.paths, *replaced) if path in source.values}
+    problems = (*problems, *(p for p in more if p.place not in faulty), *mixed_money(report, source, money))
     if kind is None or money is None:
         return None, problems
     return Checked(report, kind, source, settings, money), problems
+
+
+def privacy_of(source: Source) -> Privacy:
+    """What the file's kind of report does with private numbers; where the kind is not known, it refuses them."""
+    name = source.root.get("文种")
+    kind = kind_named(name.strip()) if isinstance(name, str) else None
+    return Privacy.REFUSE if kind is None else kind.private
 
 
 def money_of(source: Source, units: Units) -> tuple[Unit | None, Problems]:
@@ -130,8 +147,10 @@ def told(problems: Iterable[Problem]) -> Problems:
     return tuple(p for p in problems if not any(STAND_IN in word for word in p.words.values()))
 
 
-def typed(record: type[R], source: Source, gate: Gate) -> tuple[R | None, Problems, Collection[KeyPath]]:
-    """`source` as a `record`; each thing that cannot be typed is a problem at its place.
+def typed(
+    record: type[R], source: Source, gate: Gate, faulty: Collection[KeyPath] = ()
+) -> tuple[R | None, Problems, Collection[KeyPath]]:
+    """`source` as a `record`; each thing that cannot be typed is a problem at its place, but for what is `faulty` already.
 
     A wrong value is then replaced by one that fits and the whole typed again, so that the rest can still be looked at:
     where there are problems the record is good for finding more, never for printing. Given last are the paths of what
@@ -151,18 +170,15 @@ def typed(record: type[R], source: Source, gate: Gate) -> tuple[R | None, Proble
             return report, once_each(problems), replaced
         for detail in details:
             path, kind = detail["loc"], detail["type"]
-            if not any(path[:n] in replaced for n in range(len(path) + 1)) and not unread(path, source, moved):
-                problems.append((path, problem_of(detail, record, source, moved)))
+            at = moved.get(path, path)
+            known = at in source.unread or at in faulty  # a problem already
+            if not known and not any(path[:n] in replaced for n in range(len(path) + 1)):
+                problems.append((path, problem_of(detail, record, source, moved, gate.sources)))
             fits = kind != "extra_forbidden" and (path, kind) not in tried
             data = with_value(data, path, stand_in(detail)) if fits else without(data, path)
             replaced.add(path)
             tried.add((path, kind))
     return None, once_each(problems), replaced
-
-
-def unread(path: KeyPath, source: Source, moved: Mapping[KeyPath, KeyPath]) -> bool:
-    """Whether what is typed at `path` could not be read: then it is a problem already."""
-    return moved.get(path, path) in source.unread
 
 
 def once_each(problems: Iterable[tuple[KeyPath, Problem]]) -> Problems:
@@ -200,15 +216,21 @@ def without(data: Any, path: KeyPath) -> Any:
 
 
 def located(node: Node, source: Source, path: KeyPath, moved: Mapping[KeyPath, KeyPath]) -> Any:
-    """`node` with every text, blanks included, knowing its place."""
+    """`node` with every text, blanks included, knowing its place; no private number goes further than this."""
     if isinstance(node, dict):
-        return {key: located(value, source, (*path, key), moved) for key, value in node.items()}
+        return {masked(key): located(value, source, (*path, key), moved) for key, value in node.items()}
     if isinstance(node, list):
         return [located(value, source, (*path, n), moved) for n, value in enumerate(node)]
-    return Located(node or "", source.place(moved.get(path, path)))
+    return Located(masked(node or ""), source.place(moved.get(path, path)))
 
 
-def problem_of(detail: ErrorDetails, record: type[Record], source: Source, moved: Mapping[KeyPath, KeyPath]) -> Problem:
+def problem_of(
+    detail: ErrorDetails,
+    record: type[Record],
+    source: Source,
+    moved: Mapping[KeyPath, KeyPath],
+    sources: tuple[str, ...],
+) -> Problem:
     """One pydantic error as a problem in the clerk's words, at what was typed."""
     path = detail["loc"]
     typed_at = moved.get(path, path)
@@ -216,11 +238,11 @@ def problem_of(detail: ErrorDetails, record: type[Record], source: Source, moved
     value = detail["input"]
     words = {"key": last_key(typed_at), "parent": last_key(typed_at[:-1])}
     words["text"] = value if isinstance(value, str) else ""
-    words |= {key: str(text) for key, text in detail.get("ctx", {}).items() if key == "unit"}
+    words |= {key: str(text) for key, text in detail.get("ctx", {}).items() if key in ("unit", "near", "cause")}
     place = source.place(typed_at)
     if code == "V001":
         place = source.key_place(typed_at)
-        words["near"] = near(last_key(path), keys_at(record, path[:-1]))
+        words |= other_key(last_key(path), keys_at(record, path[:-1]), sources)
     elif (code == "V002" and typed_at in source.values) or (code == "V003" and value == ""):
         code = "V027"
     elif code == "V002":
@@ -235,14 +257,11 @@ def problem_of(detail: ErrorDetails, record: type[Record], source: Source, moved
     return Problem(code, place, words)
 
 
-def last_key(path: tuple[str | int, ...]) -> str:
-    """The last step of `path` that is a key; a list position is passed over."""
-    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-
-
-def near(word: str, known: tuple[str, ...]) -> str:
-    """The known word most like `word`, or nothing."""
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.5)), "")
+def other_key(typed: str, known: tuple[str, ...], sources: tuple[str, ...]) -> dict[str, str]:
+    """What the unknown key `typed` may be: `source`, a fund source that belongs below 资金, or `near`, another key."""
+    if "资金" in known and (found := next(iter(get_close_matches(typed, sources, n=1, cutoff=0.75)), "")):
+        return {"near": "", "source": found}
+    return {"near": nearest(typed, known), "source": ""}
 
 
 def keys_at(record: type[Record], path: KeyPath) -> tuple[str, ...]:

@@ -1,12 +1,15 @@
-"""Does a typed report fit the office's vocabulary, its kind and its folder? Problems V016 to V031."""
+"""Does a typed report fit the office's vocabulary, its kind and its folder? Problems V016 to V031, and V037 a date far from the
+year: before it begins, or more than a year and a half after that."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+from fupin_reports.dates import in_chinese
 from fupin_reports.kinds import Kind
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.records import Batch, FundSource, Nature, Report, Settings, UnitOfMeasure
@@ -17,6 +20,10 @@ def misfits(report: Report, kind: Kind | None, source: Source, settings: Setting
     """Everything in `report` that its settings, its kind (where that is known) or its folder do not know."""
     if report.year != year:
         yield Problem("V016", source.place(("年度",)), {"text": str(report.year), "year": str(year)})
+    first, last = date(report.year, 1, 1), date(report.year + 1, 6, 30)
+    if report.year == year and not first <= report.date <= last:
+        words = {"text": in_chinese(report.date), "year": str(report.year)}
+        yield Problem("V037", source.place(("日期",)), words, severity=Severity.WARNING)
     if kind is not None:
         yield from kind_misfits(report, kind, source)
     yield from unprinted_hosts(report, source)

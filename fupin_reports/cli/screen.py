@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fupin_reports.cli.console import say, width
 from fupin_reports.messages import Catalogue, Message, read_catalogue
+from fupin_reports.privacy import masked
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.project import Project
 from fupin_reports.source import Span
@@ -52,7 +53,7 @@ class Screen:
         lines = self.lines_of(span.file) if span.line else []
         if not 0 < span.line <= len(lines):
             return
-        text = lines[span.line - 1].replace("\t", " ")
+        text = masked(lines[span.line - 1]).replace("\t", " ")  # of the same length: the columns stay
         say(f"{span.line:5} │ {text}" + (f"   （{span.file}）" if other_file else ""))
         if caret and span.column:
             length = max(span.end_column - span.column, 1)
