@@ -20,11 +20,11 @@ from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
+from fupin_reports.compose.naming import DEEPEST
 from fupin_reports.compose.views import Seen
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<([A-Za-z][A-Za-z0-9]*)(?=[\s/>])", re.DOTALL)
 NOT_UTF8 = "utf-8"
-DEEPEST = 30  # levels of an expression in narrative text; 本年.资金.合计 has four
 
 
 class PlacedTags(Extension):

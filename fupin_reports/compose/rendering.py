@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 from fupin_reports.compose.environment import ReportEnvironment, narrative, unknown
 from fupin_reports.compose.functions import filters, functions
 from fupin_reports.compose.marks import Marks
+from fupin_reports.compose.naming import BRACES, names_in
 from fupin_reports.compose.views import Context, ListView, PlainTextWantedError, known_names, viewed
 from fupin_reports.compute import Facts
 from fupin_reports.problems import Problem
@@ -33,7 +34,6 @@ FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionErro
 """What a template may raise when it is wrong or cannot be read; anything else is a bug of ours."""
 
 
-BRACES = re.compile(r"[{}｛｝]")
 NAMED = re.compile(r"\{\{.*?\}\}|\{[%#].*?[%#]\}", re.DOTALL)
 
 
@@ -49,17 +49,19 @@ class Rendering:
         self._texts: dict[str, Prose] = {}
         self._templates: dict[tuple[str, Span | None], Template | None] = {}
         self._filling = False
+        self._at: tuple[str, int] | None = None  # the narrative text and line whose names are being filled in directly
         self._seen: set[tuple[str, Span]] = set()
         self._lines: dict[str, list[str]] = {}
         context = Context(self.marks, self.fill_in, self.nothing_there)
         root = viewed(facts.names, "", context)
         self._names = {name: root[name] for name in facts.names.entries}
         self._functions, self._filters = functions(context), filters(context)
-        self._environment = ReportEnvironment(folder, unknown(self.unknown_name), self._printable())
+        self._printable = self._finalize()
+        self._environment = ReportEnvironment(folder, unknown(self.unknown_name), self._printable)
         self._environment.globals.update(self._functions)
         self._environment.filters.update(self._filters)
 
-    def _printable(self) -> Any:
+    def _finalize(self) -> Callable[[Any, Any], Any]:
         """What every value passes before it is printed: words, numbers and views do, the rest is noted and left out."""
 
         @pass_context
@@ -90,25 +92,49 @@ class Rendering:
         if self._filling:
             self.not_printable(prose.text.strip()[:12])  # a text that names a text could name itself
             return Markup()
-        key = (prose.text, prose.place)
-        if key not in self._templates:
-            self._templates[key] = self._template_of(prose)
-        template = self._templates[key]
-        if template is None:
-            return Markup()
         self._filling = True
         try:
-            return Markup(rendered(template, {}))
+            pieces = names_in(prose.text)
+            return self._named(prose, pieces) if pieces is not None else self._compiled(prose)
         except FAILURES as error:
             self._failed(error)
             return Markup()
         finally:
-            self._filling = False
+            self._filling, self._at = False, None
+
+    def _named(self, prose: Prose, pieces: list[str | tuple[tuple[str, ...], int]]) -> Markup:
+        """Narrative text whose names are filled in one by one."""
+        name = self._known_as(prose)
+        result = Markup()
+        for piece in pieces:
+            if isinstance(piece, str):
+                result += escape(piece)
+                continue
+            path, line = piece
+            self._at = (name, line)
+            value: Any = self._names.get(path[0], self._environment.undefined(name=path[0]))
+            for step in path[1:]:
+                value = self._environment.getattr(value, step)
+            result += escape(self._printable(None, value))
+        return result
+
+    def _compiled(self, prose: Prose) -> Markup:
+        """Narrative text filled in by the template engine."""
+        key = (prose.text, prose.place)
+        if key not in self._templates:
+            self._templates[key] = self._template_of(prose)
+        template = self._templates[key]
+        return Markup() if template is None else Markup(rendered(template, {}))
+
+    def _known_as(self, prose: Prose) -> str:
+        """The name under which the place of a narrative text can be found again."""
+        name = f"prose:{len(self._texts)}"
+        self._texts[name] = prose
+        return name
 
     def _template_of(self, prose: Prose) -> Template | None:
         """Narrative text compiled; None, with T005 or T006, where it holds more than names of figures."""
-        name = f"prose:{len(self._texts)}"
-        self._texts[name] = prose
+        name = self._known_as(prose)
         line = 1
         if "{%" in prose.text or "{#" in prose.text:
             self._note("T005", self._place(name, 1, "{%", "{#"), {})
@@ -166,6 +192,8 @@ class Rendering:
 
     def _here(self, *words: str) -> Span:
         """Where in a template or narrative text the rendering stands; the column is that of the first of `words` there."""
+        if self._at is not None:
+            return self._place(*self._at, *words)
         frame = sys._getframe(1)
         while frame is not None:
             template = frame.f_globals.get("__jinja_template__")
@@ -175,7 +203,9 @@ class Rendering:
         return Span(self._folder_name)
 
     def _place_in(self, traceback: Any) -> Span:
-        """The innermost template line in a traceback."""
+        """The innermost template line in a traceback; the narrative text being filled in where there is one."""
+        if self._at is not None:
+            return self._place(*self._at)
         place = Span(self._folder_name)
         while traceback is not None:
             template = traceback.tb_frame.f_globals.get("__jinja_template__")
