@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup reports check new doctor schema test lint golden lock
+.PHONY: help setup reports check new doctor schema test bench lint golden lock
 
 BIN := .venv/bin
 TOWNSHIPS = $(or $(乡镇),$(NAME))
@@ -32,6 +32,9 @@ schema: setup ## 生成编辑器用的填写提示
 
 test: setup ## 运行全部测试
 	@$(BIN)/python -m pytest $(ARGS)
+
+bench: setup ## 测速：和别的做法比，只选一项如 ARGS=checking
+	@PYTHONPATH=tests $(BIN)/python -m bench $(ARGS)
 
 lint: setup ## 检查代码格式、类型和模块关系
 	@$(BIN)/ruff check .

@@ -41,6 +41,10 @@ class Outcome:
         )
         return replace(self, document=None if has_errors(problems) else self.document, problems=problems)
 
+    def findings_only(self) -> Outcome:
+        """The same without its document, for who keeps many."""
+        return replace(self, document=None)
+
     @property
     def failed(self) -> bool:
         """Whether errors stand in the way of this report."""

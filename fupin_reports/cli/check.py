@@ -32,7 +32,9 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str,
             if isinstance(made, JsonScreen):
                 made.finish(year, ())
         return 1
-    outcomes = [make_document(path, chosen.year, chosen.project, chosen.settings) for path in chosen.files]
+    outcomes = [
+        make_document(path, chosen.year, chosen.project, chosen.settings).findings_only() for path in chosen.files
+    ]
     outcomes = [outcome.strict() for outcome in outcomes] if strict else outcomes
     chosen.screen.problems(problem for outcome in outcomes for problem in outcome.problems)
     if isinstance(chosen.screen, JsonScreen):

@@ -14,6 +14,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fupin_reports.problems import Problem
 from fupin_reports.source import Span
@@ -135,8 +136,14 @@ def add_text(text: str | None, tag: str, place: Span, children: list[Element | s
 
 def place_of(node: ET.Element, parent: Span, folder: str) -> Span:
     """Where the tag stands in its template; that of its parent for a mark, which comes from Python."""
-    found = AT.fullmatch(node.get("at", ""))
-    return span_of(found, folder) if found else parent
+    return span_at(node.get("at", ""), folder) or parent
+
+
+@lru_cache(maxsize=4096)  # the tags of all templates; the same ones in every report
+def span_at(at: str, folder: str) -> Span | None:
+    """The span that an `at` names; None where it names none."""
+    found = AT.fullmatch(at)
+    return span_of(found, folder) if found else None
 
 
 def span_of(found: re.Match[str], folder: str) -> Span:
