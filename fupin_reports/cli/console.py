@@ -70,14 +70,14 @@ def wrapped(text: str, room: int) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """`text` as it can be shown: a tab as four blanks; what a terminal would obey or hide as ?."""
+    """`text` as it can be shown: a tab as four blanks, a line break as one; what a terminal would obey or hide as ?."""
     return "".join(plain_character(c) for c in text)
 
 
 def plain_character(character: str) -> str:
     """One character as it can be shown."""
-    if character == "\t":
-        return "    "
+    if character in "\t\n":
+        return "    " if character == "\t" else " "
     return "?" if unicodedata.category(character) in UNSEEN else character
 
 

@@ -72,4 +72,4 @@ def test_strict_takes_a_warning_for_an_error(project: Project, terminal: Termina
 def test_an_unknown_format_is_a_usage_error(project: Project, terminal: Terminal) -> None:
     code, said = terminal.run("check", "--format", "xml")
     assert code == 2
-    assert "可用：text、lines、json" in said
+    assert "可用：text、lines、github、json" in said
