@@ -91,6 +91,11 @@ def example(node: Node) -> Example:
     )
 
 
+def without_head(name: str, text: str) -> bool:
+    """Whether a data file of an example says nothing of 文种: then the usual head is meant to stand behind it."""
+    return name in ("数据", "上年") and "文种:" not in text
+
+
 def text(node: Node) -> str:
     """A text without the blanks around it; nothing where there is none."""
     return node.strip() if isinstance(node, str) else ""

@@ -18,7 +18,7 @@ from conftest import ROOT, Terminal
 
 from fupin_reports import kinds
 from fupin_reports.fonts import Face, MissingFaces, MissingLibraries
-from fupin_reports.pages import FILES, Example
+from fupin_reports.pages import FILES, Example, without_head
 from fupin_reports.project import Project
 
 HEAD = """文种: 乡镇年终总结
@@ -73,9 +73,8 @@ def type_in(example: Example, project: Project) -> None:
     for name, text in example.parts.items():
         path = project.root / FILES[name]
         path.parent.mkdir(parents=True, exist_ok=True)
-        headless = name in ("数据", "上年") and "文种:" not in text
         head = HEAD.format(year=2023 if name == "数据" else 2022)
-        path.write_text(text.rstrip("\n") + "\n" + head if headless else text, "utf-8", newline="\n")
+        path.write_text(text.rstrip("\n") + "\n" + head if without_head(name, text) else text, "utf-8", newline="\n")
 
 
 def run(code: str, example: Example, good: bool, scene: Scene) -> list[Told]:

@@ -12,7 +12,7 @@ from fupin_reports.catalogue import FILE, Entry, catalogue, entries, families
 from fupin_reports.cli.choose import project_here
 from fupin_reports.cli.console import Paint, columns, paint_for, plain, say, width, wrapped
 from fupin_reports.cli.screen import COLOURS, SEVERITIES, Screen
-from fupin_reports.pages import FILES, Example
+from fupin_reports.pages import FILES, Example, without_head
 from fupin_reports.store import write_whole
 
 INDENT = "   "
@@ -89,3 +89,5 @@ def shown(example: Example) -> Iterator[str]:
         lines = text.rstrip("\n").split("\n")
         room = width(str(len(lines)))
         yield from (f"{INDENT}{number:{room}} │ {plain(line)}" for number, line in enumerate(lines, 1))
+        if without_head(name, text):
+            yield f"{INDENT}{' ' * room} │ ……（文件头略：文种、单位、年度、日期）"
