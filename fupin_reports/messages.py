@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import ChainableUndefined, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fupin_reports.load import load
@@ -27,6 +27,14 @@ class Message:
     cure: str
 
 
+class Unsaid(ChainableUndefined):
+    """A word that is not known: dots."""
+
+    def __str__(self) -> str:
+        """Dots."""
+        return "……"
+
+
 class Catalogue:
     """All sentences, by code. `damaged` is what is wrong with the file itself; the rest of it still serves."""
 
@@ -34,6 +42,7 @@ class Catalogue:
         self._sentences = sentences
         self.damaged = damaged
         self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+        self._outlines = ImmutableSandboxedEnvironment(undefined=Unsaid)
 
     def codes(self) -> tuple[str, ...]:
         """Every code that has sentences."""
@@ -44,6 +53,17 @@ class Catalogue:
         entry = self._sentences.get(problem.code, {})
         bare = "，".join(f"{key}＝{text}" for key, text in problem.words.items() if text)
         return Message(self._filled(entry.get("句"), problem, bare), self._filled(entry.get("改法"), problem, LOST))
+
+    def outline(self, code: str) -> Message:
+        """The sentences of `code` with dots for the words of a case; where they turn on the case, as in most cases."""
+        entry = self._sentences.get(code, {})
+        sentences = []
+        for sentence in (entry.get("句", ""), entry.get("改法", LOST)):
+            try:
+                sentences.append(self._outlines.from_string(sentence).render())
+            except UNFILLABLE:
+                sentences.append("")
+        return Message(*sentences)
 
     def _filled(self, sentence: str | None, problem: Problem, instead: str) -> str:
         """The sentence with the problem's words; `instead` where there is none or it cannot be filled in."""

@@ -16,10 +16,10 @@ from fupin_reports.document import Document
 from fupin_reports.document_json import to_json
 from fupin_reports.load import load
 from fupin_reports.own_faults import own_faults
-from fupin_reports.problems import Problem, Problems, Severity, has_errors
+from fupin_reports.problems import Problem, Problems, has_errors, strictly
 from fupin_reports.project import Project
 from fupin_reports.records import Settings
-from fupin_reports.source import Span
+from fupin_reports.source import Source, Span
 from fupin_reports.store import Store
 from fupin_reports.validate import validate, validate_settings
 from fupin_reports.writers.formats import Write
@@ -36,9 +36,7 @@ class Outcome:
 
     def strict(self) -> Outcome:
         """The same with every WARNING as an ERROR: then it has no document to print."""
-        problems = tuple(
-            replace(p, severity=Severity.ERROR) if p.severity is Severity.WARNING else p for p in self.problems
-        )
+        problems = strictly(self.problems)
         return replace(self, document=None if has_errors(problems) else self.document, problems=problems)
 
     def findings_only(self) -> Outcome:
@@ -60,12 +58,17 @@ def read_settings(project: Project) -> tuple[Settings | None, Problems]:
     return None if has_errors(problems) else settings, (*problems, *more)
 
 
+def read_data(path: Path, project: Project) -> tuple[Source | None, Problems]:
+    """A data file as typed. Code: L109 a link that leads out of the project."""
+    if not path.resolve().is_relative_to(project.root.resolve()):
+        return None, (Problem("L109", Span(project.name(path))),)
+    return load(path, project.name(path))
+
+
 def make_document(path: Path, year: int, project: Project, settings: Settings) -> Outcome:
     """A data file as a document, or as far as it gets."""
     name = path.stem
-    if not path.resolve().is_relative_to(project.root.resolve()):
-        return Outcome(name, None, (Problem("L109", Span(project.name(path))),))
-    source, problems = load(path, project.name(path))
+    source, problems = read_data(path, project)
     if source is None:
         return Outcome(name, None, problems)
     checked, more = validate(source, settings, year)

@@ -7,7 +7,7 @@ stand in `templates/问题.yaml`, by code; a problem carries the code, the place
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from fupin_reports.source import Span
@@ -42,3 +42,8 @@ Problems = tuple[Problem, ...]
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of `problems` stops a final document."""
     return any(p.severity is Severity.ERROR for p in problems)
+
+
+def strictly(problems: Iterable[Problem]) -> Problems:
+    """`problems` with every WARNING as an ERROR."""
+    return tuple(replace(p, severity=Severity.ERROR) if p.severity is Severity.WARNING else p for p in problems)

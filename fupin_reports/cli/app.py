@@ -83,7 +83,11 @@ def check(
     year: YearOption = None,
     format_: Annotated[
         str,
-        typer.Option("--format", metavar="格式", help="text（给人看）、lines（一条一行，给编辑器）或 json（给程序）"),
+        typer.Option(
+            "--format",
+            metavar="格式",
+            help="text（给人看）、lines 或 github（一条一行，给编辑器和构建服务器）、json（给程序）",
+        ),
     ] = "text",
     strict: Strict = False,
 ) -> None:
@@ -146,6 +150,22 @@ def schema(
     from fupin_reports.cli.schema import run
 
     raise typer.Exit(run(Path.cwd(), check_only))
+
+
+@app.command("explain", cls=ChineseCommand)
+def explain_code(
+    code: Annotated[str | None, typer.Argument(metavar="[代码]", help="如 F201；不写就列出全部代码")] = None,
+    write: Annotated[bool, typer.Option("--write", help="重新生成 docs/问题目录.md（改了说法或讲解以后用）")] = False,
+) -> None:
+    """讲解一个问题代码：为什么报，怎样会报，怎么改。
+
+    例：
+      fupin explain
+      fupin explain F201
+    """
+    from fupin_reports.cli.explain import run
+
+    raise typer.Exit(run(Path.cwd(), code, write))
 
 
 def main() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from fupin_reports.cli.choose import Chosen, choose, not_reported
 from fupin_reports.cli.console import say
+from fupin_reports.cli.summary import count, say_table
 from fupin_reports.pipeline import Outcome, make_document, print_document
-from fupin_reports.problems import Problem, Severity, has_errors
+from fupin_reports.problems import Problem, Severity, has_errors, strictly
 from fupin_reports.store import Store
 from fupin_reports.writers.formats import FORMATS, Write, writers
 
@@ -18,7 +19,7 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str 
     if format_ is not None and format_.lower() not in FORMATS:
         say(f"错误：没有“{format_}”这种格式，可用：{'、'.join(FORMATS)}")
         return 2
-    chosen = choose(start, townships, year)
+    chosen = choose(start, townships, year, strict=strict)
     if chosen is None:
         return 1
     printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen)
@@ -28,9 +29,12 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str 
         outcome = printer.printed(outcome.strict() if strict else outcome)
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1]))
-    chosen.screen.problems([*printer.notices, *(p for outcome in outcomes for p in outcome.problems)])
+    notices = strictly(printer.notices) if strict else printer.notices
+    chosen.screen.problems([*notices, *(p for outcome in outcomes for p in outcome.problems)])
+    chosen.screen.see_also()
+    say_table(outcomes, result, chosen.screen.paint)
     say(summary(chosen, outcomes, townships == ()))
-    failed = chosen.missing or has_errors(printer.notices) or any(outcome.failed for outcome in outcomes)
+    failed = chosen.failed or has_errors(notices) or any(outcome.failed for outcome in outcomes)
     return 1 if failed else 0
 
 
@@ -60,10 +64,17 @@ def progress(which: str, outcome: Outcome) -> str:
     files = "、".join(path.name for path in outcome.written)
     if files and not outcome.failed:
         return f"{which} √ {outcome.name}：{files}"
-    errors = sum(p.severity is Severity.ERROR for p in outcome.problems)
+    errors = count(outcome, Severity.ERROR)
     if not errors:
         return f"{which} × {outcome.name}：没有生成"
     return f"{which} × {outcome.name}：{errors} 处错误，" + (f"只写成 {files}" if files else "没有生成，原有文件未动")
+
+
+def result(outcome: Outcome) -> str:
+    """What became of a report, for the table."""
+    if not outcome.written:
+        return "× 没有生成"
+    return "× 写了一部分" if outcome.failed else "√ 已生成"
 
 
 def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool) -> str:
@@ -71,7 +82,7 @@ def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool) -> str:
     files = [path for outcome in outcomes for path in outcome.written]
     counts = [f"{sum(p.suffix == suffix for p in files)} 个 {suffix[1:].upper()}" for suffix in (".docx", ".pdf")]
     failed = [outcome.name for outcome in outcomes if outcome.failed]
-    warned = sum(p.severity is Severity.WARNING for outcome in outcomes for p in outcome.problems)
+    warned = sum(count(outcome, Severity.WARNING) for outcome in outcomes)
     where = chosen.project.name(chosen.project.output(chosen.year)) + "/"
     text = f"完成：{sum(bool(o.written) for o in outcomes)} 个乡镇，{'、'.join(counts)}，写在 {where}"
     if warned:

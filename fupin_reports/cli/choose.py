@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from fupin_reports.cli.console import say
 from fupin_reports.cli.screen import Screen
-from fupin_reports.problems import Problem
+from fupin_reports.problems import Problem, has_errors, strictly
 from fupin_reports.project import Project, find_project
 from fupin_reports.records import Settings
 from fupin_reports.source import Span
@@ -17,14 +17,17 @@ from fupin_reports.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The work at hand: `files` are the data files of the townships, `missing` says that some asked for are not there."""
+    """The work at hand: `files` are the data files of the townships.
+
+    `failed` says that something was wrong already: a township asked for is not there, or the settings are at fault.
+    """
 
     project: Project
     screen: Screen
     settings: Settings
     year: int
     files: tuple[Path, ...]
-    missing: bool = False
+    failed: bool = False
 
 
 def project_here(start: Path) -> Project | None:
@@ -37,10 +40,18 @@ def project_here(start: Path) -> Project | None:
 
 
 def choose(
-    start: Path, townships: Sequence[str], year: int | None, kind_of_screen: Callable[[Project], Screen] = Screen
+    start: Path,
+    townships: Sequence[str],
+    year: int | None,
+    kind_of_screen: Callable[[Project], Screen] = Screen,
+    *,
+    strict: bool = False,
 ) -> Chosen | None:
-    """Project, settings, year and files; None, with everything said, where there is nothing to work on."""
-    from fupin_reports.pipeline import read_settings
+    """Project, settings, year and files; None, with everything said, where there is nothing to work on.
+
+    Where the settings cannot be used, the files are at least read: what is wrong with them is told in the same run.
+    """
+    from fupin_reports.pipeline import read_data, read_settings
 
     project = project_here(start)
     if project is None:
@@ -52,16 +63,19 @@ def choose(
     if wanted is None or not found:
         screen.problems([Problem("C003", Span(""), {"year": str(year or "")})])
         return None
-    settings, problems = read_settings(project)
-    screen.problems(problems)
-    if settings is None:
-        return None
     by_name = {path.stem: path for path in found}
     asked = dict.fromkeys(PurePath(name.replace("\\", "/")).name.removesuffix(".yaml") for name in townships)
-    unknown = [name for name in asked if name not in by_name]
-    screen.problems(not_there(name, tuple(by_name), wanted, project) for name in unknown)
+    unknown = [not_there(name, tuple(by_name), wanted, project) for name in asked if name not in by_name]
     files = tuple(by_name[name] for name in asked if name in by_name) if townships else found
-    return Chosen(project, screen, settings, wanted, files, bool(unknown))
+    settings, problems = read_settings(project)
+    problems = (*(strictly(problems) if strict else problems), *unknown)
+    if settings is None:
+        screen.problems((*problems, *(p for path in files for p in read_data(path, project)[1])))
+        screen.see_also()
+        screen.remark(f"{project.name(project.settings)} 有错误，这次只看了各乡镇的文件读不读得通；改好它再运行一次。")
+        return None
+    screen.problems(problems)
+    return Chosen(project, screen, settings, wanted, files, has_errors(problems))
 
 
 def not_reported(chosen: Chosen) -> str:

@@ -1,12 +1,17 @@
-"""`fupin check` for programs: JSON and lines, and --strict."""
+"""`fupin check` for programs: JSON, lines, GitHub's lines, and --strict."""
 
 from __future__ import annotations
 
 import json
+import re
 
+import pytest
 from conftest import Terminal
 
+from fupin_reports.cli.machine import GithubScreen, LineScreen
+from fupin_reports.problems import Problem
 from fupin_reports.project import Project
+from fupin_reports.source import Span
 
 
 def test_json_gives_every_finding_with_its_place(project: Project, terminal: Terminal) -> None:
@@ -72,4 +77,83 @@ def test_strict_takes_a_warning_for_an_error(project: Project, terminal: Termina
 def test_an_unknown_format_is_a_usage_error(project: Project, terminal: Terminal) -> None:
     code, said = terminal.run("check", "--format", "xml")
     assert code == 2
-    assert "可用：text、lines、json" in said
+    assert "可用：text、lines、github、json" in said
+
+
+COMMAND = re.compile(r"::(error|warning|notice) (.*?)::(.*)")
+
+
+def read_back(line: str) -> tuple[str, dict[str, str], str]:
+    """A line of --format github as the build server reads it: kind, properties, words."""
+    found = COMMAND.fullmatch(line)
+    assert found is not None, line
+    properties = dict(pair.split("=", 1) for pair in found[2].split(","))
+    return found[1], {key: unescaped(text) for key, text in properties.items()}, unescaped(found[3])
+
+
+def unescaped(text: str) -> str:
+    for written, meant in (("%2C", ","), ("%3A", ":"), ("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
+        text = text.replace(written, meant)
+    return text
+
+
+def test_github_lines_can_be_read_back(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("check", "--format", "github")
+    assert code == 0
+    (line,) = said.splitlines()
+    kind, properties, words = read_back(line)
+    assert kind == "warning"
+    assert properties == {
+        "file": "data/2023/青坪乡.yaml",
+        "line": "197",
+        "col": "13",
+        "endColumn": "18",
+        "title": "F204",
+    }
+    assert words.startswith("本年 羊见村委会金安村民小组的申报合计24.61万元是四舍五入的")
+    assert words.endswith("。改法：报告按准确数印。申报合计改成24.609万元就不再提醒。")
+
+
+def test_a_github_line_survives_every_mark(
+    project: Project, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    span = Span("data/2023/甲,乙:丙%2C.yaml", 3)
+    words = {"key": "完成率", "text": "100%\r\n::error::假的"}
+    GithubScreen(project).problems([Problem("V007", span, words)])
+    (line,) = capsys.readouterr().out.splitlines()
+    kind, properties, told = read_back(line)
+    assert (kind, properties) == ("error", {"file": span.file, "line": "3", "title": "V007"})
+    assert "100%\r\n::error::假的" in told
+
+
+def test_a_finding_of_two_lines_is_one_line_for_editors(
+    project: Project, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    LineScreen(project).problems([Problem("V007", Span("甲.yaml", 3, 5), {"key": "投入", "text": "一\n二"})])
+    assert capsys.readouterr().out == "甲.yaml:3:5: 错误 V007 “投入”写的“一 二”不是数\n"
+
+
+def test_lines_can_be_read_back(project: Project, terminal: Terminal) -> None:
+    _, said = terminal.run("check", "--format", "lines")
+    found = re.fullmatch(r"(\S+?):(\d+):(\d+): (错误|提醒|提示) ([A-Z][0-9]{3}) (.+)\n", said)
+    assert found is not None
+    assert found.groups()[:5] == ("data/2023/青坪乡.yaml", "197", "13", "提醒", "F204")
+
+
+@pytest.mark.parametrize("format_", ["json", "lines", "github"])
+def test_programs_get_every_finding_and_no_words_beside(format_: str, project: Project, terminal: Terminal) -> None:
+    path = project.file("云溪镇", 2023)
+    head = "".join(f"错键{n}: 甲\n" for n in range(30))
+    path.write_text(head + path.read_text("utf-8"), "utf-8")
+    project.settings.write_text(project.settings.read_text("utf-8") + "群体: 无\n", "utf-8")  # L102: cannot be used
+    _, said = terminal.run("check", "--format", format_)
+    assert "详见" not in said
+    assert "改好它再运行一次" not in said
+    project.settings.write_text(project.settings.read_text("utf-8").removesuffix("群体: 无\n"), "utf-8")
+    _, said = terminal.run("check", "云溪镇", "--format", format_)
+    assert said.count("V001") == 30
+    if format_ == "json":
+        (township,) = json.loads(said)["townships"]
+        assert (township["errors"], township["warnings"], township["notes"]) == (30, 0, 0)
+    else:
+        assert len(said.splitlines()) == 30
