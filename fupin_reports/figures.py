@@ -80,13 +80,15 @@ def to_fill(figure: Figure | None) -> bool:
 def pending(name: str, parts: Iterable[Figure | None], unit: Unit | None, how: How = How.SUM) -> Figure | None:
     """待填 for what cannot be made of `parts` because one of them is 待填; None where none is.
 
-    A draft prints it in the place of a sum, a share or a balance; for every check it is no value.
+    A draft prints it in the place of a sum, a share or a balance; for every check it is no value. Of one part it says
+    the same as that.
     """
     inputs = tuple(p for p in parts if p is not None)
     if not any(map(to_fill, inputs)):
         return None
+    reason = inputs[0].quantity.reason if len(inputs) == 1 else ""
     missing = Missing.TO_FILL
-    return Figure(name, Quantity(None, unit, missing=missing, stated=missing.value), how, inputs)
+    return Figure(name, Quantity(None, unit, missing=missing, stated=missing.value, reason=reason), how, inputs)
 
 
 def total(name: str, parts: Iterable[Figure | None], unit: Unit | None = None) -> Figure | None:

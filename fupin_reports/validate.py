@@ -156,11 +156,11 @@ def typed(
             return report, once_each(problems), replaced
         for detail in details:
             path, kind = detail["loc"], detail["type"]
+            problem = problem_of(detail, record, source, moved)
             if not any(path[:n] in replaced for n in range(len(path) + 1)) and not unread(path, source, moved):
-                problems.append((path, problem_of(detail, record, source, moved)))
+                problems.append((path, problem))
             fits = kind != "extra_forbidden" and (path, kind) not in tried
-            place = source.place(moved.get(path, path))
-            made = replaced.setdefault(path, StandIn(len(replaced) + 1, place, typed_there(detail)))
+            made = replaced.setdefault(path, StandIn(len(replaced) + 1, problem.place, typed_there(detail)))
             data = with_value(data, path, fitting(detail, made, year)) if fits else without(data, path)
             tried.add((path, kind))
     return None, once_each(problems), replaced

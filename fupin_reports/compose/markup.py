@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fupin_reports.problems import Problem
-from fupin_reports.source import Span
+from fupin_reports.quantities import Missing
+from fupin_reports.source import Span, without_stand_ins
 
 WORDS = frozenset({"d"})
 INSIDE: dict[str, frozenset[str]] = {
@@ -117,7 +118,7 @@ def attributes_of(node: ET.Element, place: Span, problems: list[Problem]) -> dic
     attributes: dict[str, str] = {}
     for key, value in node.attrib.items():
         if key in known and known[key].fullmatch(value):
-            attributes[key] = value
+            attributes[key] = without_stand_ins(value, Missing.TO_FILL)
         elif key != "at":
             problems.append(Problem("T017", place, {"tag": node.tag, "key": key, "text": value}))
     return attributes

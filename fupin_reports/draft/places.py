@@ -1,0 +1,178 @@
+"""Where in a document a problem of its data file shows: behind which words of which run.
+
+A run is one stretch of words: a paragraph, a cell, a note. What leads from a line of the file to a run are the figures
+(typed there, or made of what is typed there), the narrative text and the blanks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from fupin_reports.document import (
+    Blank,
+    Block,
+    Derived,
+    Document,
+    Heading,
+    Inline,
+    Item,
+    Paragraph,
+    Table,
+    Text,
+    Words,
+    words_of_block,
+)
+from fupin_reports.draft.extents import Extents
+from fupin_reports.figures import How
+from fupin_reports.own_faults import LEFT_OUT
+from fupin_reports.problems import Problem
+from fupin_reports.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The words at `number` among all of a document; `in_cell` of a table."""
+
+    number: int
+    words: Words
+    in_cell: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Behind the node `after` of the run `run`."""
+
+    run: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What is known of one node: the exact places typed for it, the lines it covers, and all lines it is made from."""
+
+    spot: Spot
+    places: frozenset[Span]
+    lines: frozenset[int]
+    leaves: frozenset[int]
+    is_sum: bool
+
+
+def runs_of(block: Block, number: int) -> Iterator[Run]:
+    """The runs of `block`, numbered from `number`, that can bear a remark; titles, 署名 and table heads cannot."""
+    for at, words in enumerate(words_of_block(block), number):
+        match block:
+            case Heading() | Paragraph() | Item():
+                yield Run(at, words, in_cell=False)
+            case Table():
+                cells = sum(len(row.cells) for row in (*block.head, *block.body, *block.foot))
+                heads = sum(len(row.cells) for row in block.head)
+                if heads < at - number <= cells:
+                    yield Run(at, words, in_cell=True)
+                elif at - number > cells:
+                    yield Run(at, words, in_cell=False)
+
+
+class Places:
+    """Finds the spots of problems in one document."""
+
+    def __init__(self, document: Document, source: Source) -> None:
+        self._document, self._file = document, source.file
+        self._extents = Extents(source)
+        self._typed = cache(self._typed_at)
+        number = 0
+        self.runs: dict[int, Run] = {}
+        for block in document.blocks:
+            self.runs |= {run.number: run for run in runs_of(block, number)}
+            number += sum(1 for _ in words_of_block(block))
+        self._nodes = tuple(node for run in self.runs.values() for node in self._nodes_of(run))
+
+    def spots(self, problem: Problem) -> tuple[Spot, ...]:
+        """Where `problem` shows, in reading order; nowhere where no part of the document comes from its line."""
+        place = problem.place
+        if place.file != self._file or not place.line:
+            return ()
+        found = self._covering(problem) or self._direct(place) or self._made_of(place.line)
+        sums = tuple(self._incomplete_sums(place.line)) if problem.code in LEFT_OUT else ()
+        beside = () if found else self._beside(place.line)
+        if not {spot.run for spot in beside} & {spot.run for spot in sums}:
+            found = (*found, *beside)
+        return tuple(sorted({*found, *sums}))
+
+    def blanks(self) -> frozenset[Span]:
+        """Everything that a blank of the document stands for: where it would be typed, and what a sum lacks."""
+        blanks = [word for word in inlines(self._document) if isinstance(word, Blank)]
+        own = {word.place for word in blanks if word.place}
+        return frozenset(own).union(*(self._typed(name) for word in blanks for name in word.figures))
+
+    def _direct(self, place: Span) -> tuple[Spot, ...]:
+        """The nodes typed at `place`, else those that cover its line."""
+        exact = tuple(node.spot for node in self._nodes if place in node.places)
+        return exact or tuple(node.spot for node in self._nodes if place.line in node.lines)
+
+    def _covering(self, problem: Problem) -> tuple[Spot, ...]:
+        """The computed figure that most of the lines of `problem` went into, and no others: the sum that is in doubt."""
+        lines = {span.line for span in problem.related if span.file == self._file}
+        if not lines:
+            return ()
+        lines.add(problem.place.line)
+        within = [node for node in self._nodes if node.is_sum and node.leaves and node.leaves <= lines]
+        most = max((len(node.leaves) for node in within), default=0)
+        return tuple(node.spot for node in within if len(node.leaves) == most) if 2 * most >= len(lines) - 1 else ()
+
+    def _made_of(self, line: int) -> tuple[Spot, ...]:
+        """The first of the nodes that the fewest other lines went into beside this one."""
+        found = [node for node in self._nodes if line in node.leaves]
+        return (min(found, key=lambda node: (len(node.leaves), node.spot)).spot,) if found else ()
+
+    def _beside(self, line: int) -> tuple[Spot, ...]:
+        """The end of the first run that prints something of the smallest entry around `line`, and nothing else."""
+        for extent in self._extents.around([line]):
+            for run in self.runs.values():
+                leaves = [node.leaves for node in self._nodes if node.spot.run == run.number and node.leaves]
+                if leaves and all(extent.holds(lines) for lines in leaves):
+                    return (Spot(run.number, len(run.words) - 1),)
+        return ()
+
+    def _incomplete_sums(self, line: int) -> Iterator[Spot]:
+        """The sums that what is left out at `line` may lack: their parts stand in one entry with it."""
+        for node in self._nodes:
+            if node.is_sum and (around := self._extents.around(node.leaves)) and around[0].holds([line]):
+                yield node.spot
+
+    def _nodes_of(self, run: Run) -> Iterator[Node]:
+        last = {word.place: n for n, word in enumerate(run.words) if isinstance(word, Text)}
+        for n, word in enumerate(run.words):
+            match word:
+                case Derived() | Blank():
+                    yield self._figures(Spot(run.number, n), word)
+                case Text(_, place) if place is not None and place.file == self._file and last[place] == n:
+                    first, end = self._extents.of(place)
+                    lines = frozenset(range(first, end + 1))
+                    yield Node(Spot(run.number, n), frozenset({place}), lines, lines, is_sum=False)
+
+    def _figures(self, spot: Spot, word: Derived | Blank) -> Node:
+        notes = [self._document.figures[name] for name in word.figures]
+        places = {note.place for note in notes if note.place}
+        if isinstance(word, Blank) and word.place:
+            places.add(word.place)
+        places = {place for place in places if place.file == self._file}
+        lines = frozenset(place.line for place in places)
+        leaves = lines.union(place.line for name in word.figures for place in self._typed(name))
+        is_sum = any(note.how == How.SUM for note in notes)
+        return Node(spot, frozenset(places), lines, leaves, is_sum)
+
+    def _typed_at(self, name: str) -> frozenset[Span]:
+        """The places in the file of everything that the figure of that name was made from."""
+        note = self._document.figures[name]
+        if note.place is not None:
+            return frozenset({note.place} if note.place.file == self._file else ())
+        return frozenset[Span]().union(*(self._typed(part) for part in note.inputs))
+
+
+def inlines(document: Document) -> Iterator[Inline]:
+    """Every node of words of a document."""
+    for block in document.blocks:
+        for words in words_of_block(block):
+            yield from words
