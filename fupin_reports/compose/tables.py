@@ -49,16 +49,23 @@ def table_of(element: Element, block_id: str, marks: Marks, units: Units, proble
                 problems.append(Problem("T017", column.place, {"tag": "col", "key": "unit", "text": name}))
             body = with_decimals(body, number, unit, by_name, column, problems)
     head, split = parts["thead"], len(parts["tbody"])
-    shares = shares_of(head, body, kinds)
-    return Table(
+    table = Table(
         block_id,
         words_of(element.first("caption"), marks),
-        tuple(Column(kind, share) for kind, share in zip(kinds, shares, strict=True)),
+        tuple(Column(kind, 0) for kind in kinds),
         head,
         body[:split],
         body[split:],
         tuple(words for note in element.elements("note") if (words := words_of(note, marks))),
     )
+    return with_widths(table)
+
+
+def with_widths(table: Table) -> Table:
+    """`table` with its columns as wide as their words ask for."""
+    kinds = [column.kind for column in table.columns]
+    shares = shares_of(table.head, (*table.body, *table.foot), kinds)
+    return replace(table, columns=tuple(Column(kind, share) for kind, share in zip(kinds, shares, strict=True)))
 
 
 def rows_of(table: Element, tag: str, marks: Marks) -> tuple[Row, ...]:

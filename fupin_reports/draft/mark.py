@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from fupin_reports.compose import with_widths
 from fupin_reports.document import (
     Blank,
     Block,
@@ -92,8 +93,10 @@ class Marker:
             below: list[Words] = []
             runs = [self._marked(at, words, below) for at, words in enumerate(words_of_block(block), number)]
             number += len(runs)
-            block = with_words(block, iter(runs))
-            yield replace(block, notes=(*block.notes, *below)) if isinstance(block, Table) and below else block
+            marked = with_words(block, iter(runs))
+            if isinstance(marked, Table) and marked != block:
+                marked = replace(with_widths(marked), notes=(*marked.notes, *below))
+            yield marked
 
     def _marked(self, number: int, words: Words, below: list[Words]) -> Words:
         """The words of a run with the remarks behind its nodes; `below` gets those that a cell has no room for."""

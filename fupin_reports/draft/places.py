@@ -107,9 +107,10 @@ class Places:
         return frozenset(own).union(*(self._typed(name) for word in blanks for name in word.figures))
 
     def _direct(self, place: Span) -> tuple[Spot, ...]:
-        """The nodes typed at `place`, else those that cover its line."""
+        """The nodes typed at `place`, else the first in each run that covers its line."""
         exact = tuple(node.spot for node in self._nodes if place in node.places)
-        return exact or tuple(node.spot for node in self._nodes if place.line in node.lines)
+        on_line = {node.spot.run: node.spot for node in reversed(self._nodes) if place.line in node.lines}
+        return exact or tuple(on_line.values())
 
     def _covering(self, problem: Problem) -> tuple[Spot, ...]:
         """The computed figure that most of the lines of `problem` went into, and no others: the sum that is in doubt."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from fupin_reports.document import (
@@ -22,6 +23,7 @@ from fupin_reports.document import (
 )
 from fupin_reports.writers.docx.closing import annex_note, signature
 from fupin_reports.writers.docx.flow import Part, flowing
+from fupin_reports.writers.docx.measure import LINE
 from fupin_reports.writers.docx.paragraph import WordParagraph
 from fupin_reports.writers.docx.styles import HEADING_IDS, StyleId
 from fupin_reports.writers.docx.table import WordTable
@@ -37,8 +39,8 @@ def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:
 def _parts_of_block(block: Block) -> Iterator[Part]:
     match block:
         case DraftNote():
-            for words in (block.words, *block.entries):
-                yield WordParagraph(StyleId.DRAFT_NOTE, text_of(words))
+            *above, last = (WordParagraph(StyleId.DRAFT_NOTE, text_of(w)) for w in (block.words, *block.entries))
+            yield from (*above, replace(last, after=LINE))
         case Title():
             yield WordParagraph(StyleId.TITLE, "\n".join(title_lines(text_of(block.words))))
         case Subtitle():
