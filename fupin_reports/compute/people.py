@@ -21,8 +21,8 @@ def group_facts(key: str, group: Group) -> Names:
     name = f"户人分解.{key}"
     parts: dict[str, Names] = {}
     scales: list[Scale] = []
-    for key, part in zip(distinct(p.name for p in group.parts), group.parts, strict=True):
-        size = scale(f"{name}.{key}", part.scale)
+    for part_key, part in zip(distinct(p.name for p in group.parts), group.parts, strict=True):
+        size = scale(f"{name}.{part_key}", part.scale)
         if size is not None:
             scales.append(size)
         entries: dict[str, Fact] = {
@@ -32,11 +32,12 @@ def group_facts(key: str, group: Group) -> Names:
             "已完成": (part.status is not None and part.status.finished) or None,
             "说明": part.account,
         }
-        parts[key] = Names(entries, size)
+        parts[part_key] = Names(entries, size)
     whole = total_scale(f"{name}.合计", scales) if group.relation is Relation.PARTITION and len(scales) > 1 else None
     return Names(
         {
             **parts,
+            "键": key,
             "名称": group.name,
             "划分": group.relation is Relation.PARTITION or None,
             "合计": whole,
@@ -148,7 +149,7 @@ def indicator_facts(indicators: dict[str, Indicator]) -> dict[str, Fact]:
 def work_facts(lines: tuple[WorkLine, ...]) -> Listing:
     """工作: lines of work by title."""
     keyed = zip(distinct(line.title for line in lines), lines, strict=True)
-    return Listing({key: Names({"标题": line.title, "内容": line.paragraphs}) for key, line in keyed})
+    return Listing({key: Names({"键": key, "标题": line.title, "内容": line.paragraphs}) for key, line in keyed})
 
 
 def issue_facts(issues: tuple[Issue, ...]) -> Listing:
