@@ -28,13 +28,19 @@ class Extents:
         starts = first_lines(source)
         self._all = tuple(extents_of(starts, len(source.lines)))
         self._by_path = {extent.path: extent for extent in self._all}
-        self._paths = {place: path for path, place in source.values.items()}
+        self._paths = {place: path for places in (source.keys, source.values) for path, place in places.items()}
 
     def around(self, lines: Iterable[int]) -> tuple[Extent, ...]:
         """The entries that hold all of `lines`, the smallest first; never the file as a whole."""
         wanted = tuple(lines)
         found = (e for e in self._all if e.path and e.holds(wanted)) if wanted else ()
         return tuple(sorted(found, key=lambda e: (e.last - e.first, -len(e.path))))
+
+    def path(self, place: Span) -> KeyPath:
+        """The path of the entry at `place`: of a value, a key, or the smallest entry around its line."""
+        found = self._paths.get(place)
+        around = () if found else self.around([place.line])
+        return found or (around[0].path if around else ())
 
     def of(self, place: Span) -> tuple[int, int]:
         """First and last line of what is typed at `place`; its own line where nothing is known of it."""

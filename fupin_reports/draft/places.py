@@ -1,7 +1,8 @@
 """Where in a document a problem of its data file shows: behind which words of which run.
 
 A run is one stretch of words: a paragraph, a cell, a note. What leads from a line of the file to a run are the figures
-(typed there, or made of what is typed there), the narrative text and the blanks.
+(typed there, or made of what is typed there), the narrative text and the blanks. Tried in that order: the sum that the
+problem's lines went into; what is typed at its place; what is made of it; what speaks of the entry around it.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from fupin_reports.document import (
     Words,
     words_of_block,
 )
-from fupin_reports.draft.extents import Extents
+from fupin_reports.draft.extents import Extent, Extents
 from fupin_reports.figures import How
 from fupin_reports.own_faults import LEFT_OUT
 from fupin_reports.problems import Problem
-from fupin_reports.source import Source, Span
+from fupin_reports.source import KeyPath, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What is known of one node: the exact places typed for it, the lines it covers, and all lines it is made from."""
+    """What is known of one node: the exact places typed for it, the lines it covers, all lines it is made from, and the
+    entries of the file that it speaks of. A sum speaks of the entry whose parts it adds.
+    """
 
     spot: Spot
     places: frozenset[Span]
     lines: frozenset[int]
     leaves: frozenset[int]
+    entries: tuple[KeyPath, ...]
     is_sum: bool
 
 
@@ -80,7 +84,7 @@ class Places:
     def __init__(self, document: Document, source: Source) -> None:
         self._document, self._file = document, source.file
         self._extents = Extents(source)
-        self._typed = cache(self._typed_at)
+        self._typed = cache(self._typed_figures)
         number = 0
         self.runs: dict[int, Run] = {}
         for block in document.blocks:
@@ -94,7 +98,7 @@ class Places:
         if place.file != self._file or not place.line:
             return ()
         found = self._covering(problem) or self._direct(place) or self._made_of(place.line)
-        sums = tuple(self._incomplete_sums(place.line)) if problem.code in LEFT_OUT else ()
+        sums = self._incomplete_sums(place.line) if problem.code in LEFT_OUT else ()
         beside = () if found else self._beside(place.line)
         if not {spot.run for spot in beside} & {spot.run for spot in sums}:
             found = (*found, *beside)
@@ -104,7 +108,7 @@ class Places:
         """Everything that a blank of the document stands for: where it would be typed, and what a sum lacks."""
         blanks = [word for word in inlines(self._document) if isinstance(word, Blank)]
         own = {word.place for word in blanks if word.place}
-        return frozenset(own).union(*(self._typed(name) for word in blanks for name in word.figures))
+        return frozenset({*own, *(place for word in blanks for place in self._places(word.figures))})
 
     def _direct(self, place: Span) -> tuple[Spot, ...]:
         """The nodes typed at `place`, else the first in each run that covers its line."""
@@ -128,19 +132,18 @@ class Places:
         return (min(found, key=lambda node: (len(node.leaves), node.spot)).spot,) if found else ()
 
     def _beside(self, line: int) -> tuple[Spot, ...]:
-        """The end of the first run that prints something of the smallest entry around `line`, and nothing else."""
-        for extent in self._extents.around([line]):
-            for run in self.runs.values():
-                leaves = [node.leaves for node in self._nodes if node.spot.run == run.number and node.leaves]
-                if leaves and all(extent.holds(lines) for lines in leaves):
-                    return (Spot(run.number, len(run.words) - 1),)
-        return ()
+        """The end of the run that speaks of the entry at `line`, or of the nearest around it; never of one beside it."""
+        around = self._extents.around([line])
+        near = {node.spot.run: found for node in reversed(self._nodes) if (found := nearness(around, node.entries))}
+        if not near:
+            return ()
+        run = min(near, key=lambda number: (near[number], number))
+        return (Spot(run, len(self.runs[run].words) - 1),)
 
-    def _incomplete_sums(self, line: int) -> Iterator[Spot]:
-        """The sums that what is left out at `line` may lack: their parts stand in one entry with it."""
-        for node in self._nodes:
-            if node.is_sum and (around := self._extents.around(node.leaves)) and around[0].holds([line]):
-                yield node.spot
+    def _incomplete_sums(self, line: int) -> tuple[Spot, ...]:
+        """The sums that what is left out at `line` may lack: the entry whose parts they add holds it."""
+        held = {extent.path for extent in self._extents.around([line])}
+        return tuple(node.spot for node in self._nodes if node.is_sum and held.intersection(node.entries))
 
     def _nodes_of(self, run: Run) -> Iterator[Node]:
         last = {word.place: n for n, word in enumerate(run.words) if isinstance(word, Text)}
@@ -151,7 +154,8 @@ class Places:
                 case Text(_, place) if place is not None and place.file == self._file and last[place] == n:
                     first, end = self._extents.of(place)
                     lines = frozenset(range(first, end + 1))
-                    yield Node(Spot(run.number, n), frozenset({place}), lines, lines, is_sum=False)
+                    entries = (self._extents.path(place),)
+                    yield Node(Spot(run.number, n), frozenset({place}), lines, lines, entries, is_sum=False)
 
     def _figures(self, spot: Spot, word: Derived | Blank) -> Node:
         notes = [self._document.figures[name] for name in word.figures]
@@ -159,17 +163,55 @@ class Places:
         if isinstance(word, Blank) and word.place:
             places.add(word.place)
         places = {place for place in places if place.file == self._file}
-        lines = frozenset(place.line for place in places)
-        leaves = lines.union(place.line for name in word.figures for place in self._typed(name))
+        leaves = {place.line for place in (*places, *self._places(word.figures))}
+        entries = {self._extents.path(place) for place in places}
+        entries |= {self._entry(name, part) for name in word.figures for part in self._typed(name)}
         is_sum = any(note.how == How.SUM for note in notes)
-        return Node(spot, frozenset(places), lines, leaves, is_sum)
+        lines = frozenset(place.line for place in places)
+        return Node(spot, frozenset(places), lines, frozenset(leaves), tuple(sorted(entries, key=str)), is_sum)
 
-    def _typed_at(self, name: str) -> frozenset[Span]:
-        """The places in the file of everything that the figure of that name was made from."""
+    def _entry(self, name: str, part: str) -> KeyPath:
+        """The entry of the file that a figure speaks of: as much of the path of its `part` as their names share.
+
+        A name has a word for every step of the path (本年.项目村.甲村.项目.水利.投入). Sums by 级别 run over some villages.
+        """
+        place = self._document.figures[part].place
+        assert place is not None  # it is typed
+        words, others = name.split("."), part.split(".")
+        shared = next((n for n, (one, two) in enumerate(zip(words, others, strict=False)) if one != two), len(words))
+        return self._extents.path(place)[: 3 if "级别" in words else shared]
+
+    def _places(self, names: tuple[str, ...]) -> Iterator[Span]:
+        """The places of everything that the figures of those names were made from."""
+        for part in {part for name in names for part in self._typed(name)}:
+            place = self._document.figures[part].place
+            assert place is not None  # it is typed
+            yield place
+
+    def _typed_figures(self, name: str) -> frozenset[str]:
+        """The figures typed in the file that the one of that name was made from."""
         note = self._document.figures[name]
         if note.place is not None:
-            return frozenset({note.place} if note.place.file == self._file else ())
-        return frozenset[Span]().union(*(self._typed(part) for part in note.inputs))
+            return frozenset({name} if note.place.file == self._file else ())
+        return frozenset[str]().union(*(self._typed(part) for part in note.inputs))
+
+
+def nearness(around: tuple[Extent, ...], entries: tuple[KeyPath, ...]) -> tuple[int, int] | None:
+    """How far `entries` are from the smallest of the entries `around` a line: steps up, then steps down again.
+
+    None where one of them is another entry of a list, or nothing holds both.
+    """
+    if not around or not entries:
+        return None
+    path, steps = around[0].path, list[tuple[int, int]]()
+    for entry in entries:
+        shared = next((n for n, (one, two) in enumerate(zip(path, entry, strict=False)) if one != two), -1)
+        shared = min(len(path), len(entry)) if shared < 0 else shared
+        apart = shared < min(len(path), len(entry)) and isinstance(path[shared], int)
+        if apart or not shared:
+            return None
+        steps.append((len(path) - shared, len(entry) - shared))
+    return max(steps)
 
 
 def inlines(document: Document) -> Iterator[Inline]:

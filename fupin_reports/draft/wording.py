@@ -34,7 +34,8 @@ class Wording:
     def say(self, key: str, **words: str | int) -> str:
         """The sentence of that key on one line, filled in."""
         usual = filled(USUAL[key], words, "")
-        return "".join(filled(self.sentences.get(key), words, usual).split("\n")).strip()
+        said = filled(self.sentences.get(key), words, usual).strip() or usual
+        return "".join(said.split("\n"))
 
     def flag(self, problem: Problem) -> str:
         """The remark on `problem`, to stand behind what it concerns."""
