@@ -37,7 +37,7 @@ def run(
     damaged = drafting.wording.damaged if drafting else ()
     chosen.screen.problems([*printer.notices, *damaged, *(p for outcome in outcomes for p in outcome.problems)])
     say(summary(chosen, outcomes, townships == (), draft))
-    failed = chosen.missing or has_errors(printer.notices) or any(outcome.failed for outcome in outcomes)
+    failed = chosen.missing or has_errors((*printer.notices, *damaged)) or any(outcome.failed for outcome in outcomes)
     return 1 if failed else 0
 
 

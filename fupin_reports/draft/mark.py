@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from fupin_reports.compose import with_widths
 from fupin_reports.document import (
-    Blank,
     Block,
     Document,
     DraftNote,
@@ -18,7 +17,7 @@ from fupin_reports.document import (
     with_words,
     words_of_block,
 )
-from fupin_reports.draft.places import Places, Spot, inlines
+from fupin_reports.draft.places import Places, Spot
 from fupin_reports.draft.wording import Wording
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.source import Source
@@ -47,7 +46,8 @@ def drafted(
         for spot in spots[number]:
             remarks.setdefault(spot, []).append(problem)
     blocks = tuple(Marker(places, remarks, wording).blocks(document.blocks))
-    note = head_note(document, errors, len(others) - len(unplaced), unplaced, source.file, wording)
+    counts = {"errors": len(errors), "blanks": len(errors) - len(others), "marked": len(others) - len(unplaced)}
+    note = head_note(counts, unplaced, source.file, wording)
     meta = replace(document.meta, draft=wording.say("页标"))
     return replace(document, meta=meta, blocks=(note, *blocks))
 
@@ -62,16 +62,13 @@ def distinct(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def head_note(
-    document: Document, errors: list[Problem], marked: int, unplaced: list[Problem], file: str, wording: Wording
-) -> DraftNote:
-    """How far the draft has come, and what it cannot show elsewhere."""
-    blanks = sum(isinstance(word, Blank) for word in inlines(document))
-    words = {"errors": len(errors), "blanks": blanks, "marked": marked, "listed": len(unplaced)}
+def head_note(counts: dict[str, int], unplaced: list[Problem], file: str, wording: Wording) -> DraftNote:
+    """How far the draft has come, in `counts`, and what it cannot show elsewhere."""
     entries = [wording.entry(problem, file) for problem in unplaced[:MOST_LISTED]]
     if len(unplaced) > MOST_LISTED:
         entries.append(wording.say("还有", more=len(unplaced) - MOST_LISTED))
-    return DraftNote(NOTE_ID, plain(wording.say("说明", **words)), tuple(map(plain, entries)))
+    words = wording.say("说明", **counts, listed=len(unplaced))
+    return DraftNote(NOTE_ID, plain(words), tuple(map(plain, entries)))
 
 
 def plain(text: str) -> Words:

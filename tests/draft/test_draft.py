@@ -5,41 +5,19 @@ from __future__ import annotations
 import re
 import tempfile
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
-from clerk import ROOT, wrong_inputs
+from clerk import wrong_inputs
+from drafts import draft_of, outcome_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_pipeline import FILES, JUNK
 from townships import HEAD, said
-from townships import office as office_settings
 
 from fupin_reports.document import Blank, Document, DraftNote, Flag, Table, text_of, words_of_block
 from fupin_reports.document_json import from_json, to_json
 from fupin_reports.draft import read_wording
-from fupin_reports.pipeline import Drafting, Outcome, make_document
-from fupin_reports.project import Project
 from fupin_reports.writers.docx import write
-
-HERE = Project(ROOT)
-DRAFTING = Drafting(read_wording(HERE.templates))
-
-
-def outcome_of(folder: Path, text: str | bytes, *, strict: bool = False, township: str = "青坪乡") -> Outcome:
-    """The draft of a township's file with that content."""
-    if not (folder / "templates").exists():
-        (folder / "templates").symlink_to(HERE.templates)
-    path = folder / f"{township}.yaml"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return make_document(path, 2023, Project(folder), office_settings(), Drafting(DRAFTING.wording, strict))
-
-
-def draft_of(folder: Path, text: str, *, strict: bool = False) -> Document:
-    """The draft of the township typed as `text` below the usual head; its own line 1 is line 1."""
-    document = outcome_of(folder, dedent(text).strip("\n") + HEAD, strict=strict).document
-    assert document is not None
-    return document
 
 
 def sentences(document: Document, *parts: str) -> list[str]:
@@ -92,7 +70,8 @@ def test_a_blank_is_shown_and_a_sum_that_lacks_it_is_not_made(tmp_path: Path) ->
         "乙村": ["乙村", "—", "3", "〔待填〕", "〔待填〕"],
         "合计": ["合计", "18", "〔待填〕", "〔待填〕"],
     }
-    assert "没有填、没有填对的" in note_of(document)[0]
+    # one line is not filled in, whatever it leaves undone
+    assert "没有填、没有填对的1处，印作〔待填〕" in note_of(document)[0]
     assert not any(isinstance(w, Flag) for b in document.blocks for words in words_of_block(b) for w in words)
 
 
@@ -146,7 +125,7 @@ def test_a_wrong_total_is_marked_behind_the_computed_one_in_full_once(tmp_path: 
     assert len(sentences(document, full)) == 1
     assert sentences(document, "25.01万元〔F201〕。按来源分")
     assert cells(document, "本年资金表")["合计"] == ["合计", "12.50", "8.30", "4.21", "25.01〔F201〕"]
-    assert note_of(document)[0].endswith("有1处错误标在有关的句子和格子后面。")
+    assert note_of(document)[0].endswith("数据里还有1处错误，改好以前出不了正式报告。1处标在有关的句子和格子后面。")
 
 
 def test_an_error_that_only_a_cell_shows_is_told_in_full_below_the_table(tmp_path: Path) -> None:
@@ -188,7 +167,7 @@ def test_what_was_left_out_is_marked_at_the_sums_that_may_lack_it(tmp_path: Path
 
 def test_what_shows_nowhere_is_listed_at_the_head(tmp_path: Path) -> None:
     words, listed = note_of(draft_of(tmp_path, "联系科室: 扶贫办\n存在问题: [居住分散]"))
-    assert words.endswith("数据里还有1处错误，改好以前出不了正式报告。下面1处在正文里没有对应的地方：")
+    assert words.endswith("数据里还有1处错误，改好以前出不了正式报告。1处在正文里没有对应的地方，列在下面：")
     assert listed == ["第1行：V001 没有“联系科室”这一项。"]
 
 
