@@ -77,7 +77,7 @@ class StandIn(Located):
 
 def without_stand_ins(text: str, instead: str) -> str:
     """`text` with `instead` and the number in the place of every stand-in, for names and ids that only programs read."""
-    return STOOD_IN.sub(lambda found: f"{instead}{number_of(found[1])}", text) if STAND_IN in text else text
+    return STOOD_IN.sub(lambda found: f"{instead}{number_of(found[1])}", text)
 
 
 def number_of(digits: str) -> str:

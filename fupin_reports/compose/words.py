@@ -7,7 +7,7 @@ no stray space stands between Han and digits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from fupin_reports.compose.display import blank
 from fupin_reports.compose.marks import Marks
@@ -15,14 +15,13 @@ from fupin_reports.compose.markup import Element
 from fupin_reports.document import Blank, Derived, Inline, Text, Words
 from fupin_reports.figures import Figure, to_fill
 from fupin_reports.quantities import Missing
-from fupin_reports.source import STOOD_IN, Span, without_stand_ins
+from fupin_reports.source import STAND_IN, STOOD_IN, Span, without_stand_ins
 
 STAND_INS = re.compile(f"({STOOD_IN.pattern.replace('(', '(?:')})")
 SPACE = re.compile(r"\s+")  # of any kind: \u3000, \u00a0, \u2003 …
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of words: figures they follow from, the place where a clerk typed them."""
 
     text: str
@@ -63,7 +62,7 @@ def settled(pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         kept = "".join(c if not c.isspace() else " " for n, c in enumerate(piece.text) if keep[position + n])
         position += len(piece.text)
-        result.append(replace(piece, text=kept))
+        result.append(Piece(kept, piece.figures, piece.place))
     return result
 
 
@@ -81,7 +80,7 @@ def merged(pieces: list[Piece], marks: Marks) -> Words:
         if piece.figures is not None:
             nodes.append(derived(piece.text, piece.figures))
         else:
-            for text in STAND_INS.split(piece.text):
+            for text in STAND_INS.split(piece.text) if STAND_IN in piece.text else (piece.text,):
                 if STOOD_IN.fullmatch(text):
                     made = marks.stand_ins.get(text)
                     nodes.append(
@@ -104,4 +103,5 @@ def derived(text: str, figures: tuple[Figure, ...]) -> Derived | Blank:
 
 def name_of(figure: Figure) -> str:
     """What the tree calls `figure`: its name, without what stands in for a part of it that is not there."""
-    return without_stand_ins(figure.name, Missing.TO_FILL)
+    name = figure.name
+    return without_stand_ins(name, Missing.TO_FILL) if STAND_IN in name else name
