@@ -14,20 +14,23 @@ from fupin_reports.compose import compose
 from fupin_reports.compute import compute
 from fupin_reports.document import Document
 from fupin_reports.document_json import to_json
+from fupin_reports.draft import Wording, drafted
 from fupin_reports.load import load
 from fupin_reports.own_faults import own_faults
 from fupin_reports.problems import Problem, Problems, has_errors, strictly
 from fupin_reports.project import Project
 from fupin_reports.records import Settings
 from fupin_reports.source import Source, Span
-from fupin_reports.store import Store
+from fupin_reports.store import DRAFT, Store
 from fupin_reports.validate import validate, validate_settings
 from fupin_reports.writers.formats import Write
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one report. `document` is None where errors stopped it; `written` are the files on disk."""
+    """What became of one report. `document` is None where errors stopped it (a draft has one all the same); `written` are
+    the files on disk.
+    """
 
     name: str
     document: Document | None
@@ -35,9 +38,15 @@ class Outcome:
     written: tuple[Path, ...] = ()
 
     def strict(self) -> Outcome:
-        """The same with every WARNING as an ERROR: then it has no document to print."""
+        """The same with every WARNING as an ERROR: then it has no final document to print."""
         problems = strictly(self.problems)
-        return replace(self, document=None if has_errors(problems) else self.document, problems=problems)
+        document = None if has_errors(problems) and not self.is_draft else self.document
+        return replace(self, document=document, problems=problems)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether what there is to print is a draft."""
+        return self.document is not None and bool(self.document.meta.draft)
 
     def findings_only(self) -> Outcome:
         """The same without its document, for who keeps many."""
@@ -65,8 +74,18 @@ def read_data(path: Path, project: Project) -> tuple[Source | None, Problems]:
     return load(path, project.name(path))
 
 
-def make_document(path: Path, year: int, project: Project, settings: Settings) -> Outcome:
-    """A data file as a document, or as far as it gets."""
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """What it takes to make drafts: their wording; `strict` marks every 提醒 as an error is marked."""
+
+    wording: Wording
+    strict: bool = False
+
+
+def make_document(
+    path: Path, year: int, project: Project, settings: Settings, drafting: Drafting | None = None
+) -> Outcome:
+    """A data file as a document, or as far as it gets; where `drafting` is given as a draft, whatever is wrong with it."""
     name = path.stem
     source, problems = read_data(path, project)
     if source is None:
@@ -76,21 +95,25 @@ def make_document(path: Path, year: int, project: Project, settings: Settings) -
     if checked is None:
         return Outcome(name, None, problems)
     facts = compute(checked)
-    document, composed = compose(checked, facts, project.templates)
+    document, composed = compose(checked, facts, project.templates, draft=drafting is not None)
     more = (*findings(facts), *composed)
     problems = (*problems, *(more if not has_errors(problems) else own_faults(more, problems)))
+    if drafting is not None and document is not None:
+        document = drafted(document, problems, source, drafting.wording, strict=drafting.strict)
+        return Outcome(name, document, problems)
     return Outcome(name, None if has_errors(problems) else document, problems)
 
 
 def print_document(outcome: Outcome, writers: Mapping[str, Write], store: Store) -> Outcome:
     """The document of `outcome` in every format (by suffix), stored; without a document, or where no
-    format can be had, the outcome stays as it is."""
+    format can be had, the outcome stays as it is. A draft has a name of its own."""
     if outcome.document is None or not writers:
         return outcome
+    name = outcome.name + (DRAFT if outcome.is_draft else "")
     files: dict[str, bytes] = {}
     noticed: list[Problem] = []
     for suffix, write in writers.items():
-        files[suffix], problems = write(outcome.document, outcome.name)
+        files[suffix], problems = write(outcome.document, name)
         noticed += problems
-    stored = store.save(outcome.name, files, to_json(outcome.document))
+    stored = store.save(name, files, to_json(outcome.document))
     return Outcome(outcome.name, outcome.document, (*outcome.problems, *noticed, *stored.problems), stored.written)

@@ -6,8 +6,10 @@ Knows nothing of YAML, of records or of figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 KeyPath = tuple[str | int, ...]
 """Where in the file a value belongs: ("本年", "项目村", 0, "资金", "扶贫资金")."""
@@ -19,8 +21,13 @@ Node = str | None | list["Node"] | dict[str, "Node"]
 STAND_IN = "\ufdd0"
 """What stands for a required text that is not there, so that the rest of its record can be looked at.
 
-No character at all by Unicode: `load` refuses it, so nobody can have typed it.
+No character at all by Unicode: `load` refuses it, so nobody can have typed it. Behind it stands a number in characters
+of the same sort (U+FDE0 to U+FDEF, its sixteen digits), so that two of them in one file are two.
 """
+
+STOOD_IN = re.compile("\ufdd0([\ufde0-\ufdef]*)")
+"""A stand-in within a text, with its number."""
+DIGITS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9\ufdea\ufdeb\ufdec\ufded\ufdee\ufdef"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,11 +54,35 @@ class Located(str):
 
     place: Span
 
-    def __new__(cls, text: str, place: Span) -> Located:
+    def __new__(cls, text: str, place: Span) -> Self:
         """`text` as typed at `place`."""
         located = super().__new__(cls, text)
         located.place = place
         return located
+
+
+class StandIn(Located):
+    """A stand-in at its `place`, and what is `typed` there; nothing where it is blank or not there at all."""
+
+    __slots__ = ("typed",)
+
+    typed: str
+
+    def __new__(cls, number: int, place: Span, typed: str) -> Self:
+        """The stand-in of that number within its file."""
+        made = super().__new__(cls, STAND_IN + "".join(DIGITS[int(digit, 16)] for digit in f"{number:x}"), place)
+        made.typed = typed
+        return made
+
+
+def without_stand_ins(text: str, instead: str) -> str:
+    """`text` with `instead` and the number in the place of every stand-in, for names and ids that only programs read."""
+    return STOOD_IN.sub(lambda found: f"{instead}{number_of(found[1])}", text)
+
+
+def number_of(digits: str) -> str:
+    """The number that such digits write; nothing for none."""
+    return str(int("".join(f"{DIGITS.index(digit):x}" for digit in digits), 16)) if digits else ""
 
 
 @dataclass(frozen=True, slots=True)

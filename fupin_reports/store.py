@@ -22,6 +22,7 @@ from fupin_reports.problems import Problem, Severity
 from fupin_reports.source import Span
 
 OURS_BESIDE = "（新生成）"
+DRAFT = "（草稿）"
 KEEPING = ".fupin"
 MANIFEST = "manifest.json"
 SUFFIXES = (".docx", ".pdf")

@@ -17,8 +17,8 @@ V030 a figure named where only a name may stand · V031 a township that need not
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -30,7 +30,7 @@ from fupin_reports.problems import Problem, Problems
 from fupin_reports.quantities import Missing, Pair, Quantity, Unit, Units
 from fupin_reports.records import Gate, Record, Report, Settings
 from fupin_reports.shorthand import spelled_out
-from fupin_reports.source import STAND_IN, KeyPath, Located, Node, Source
+from fupin_reports.source import STAND_IN, KeyPath, Located, Node, Source, StandIn
 from fupin_reports.vocabulary import misfits, settings_misfits
 
 CODES = {
@@ -55,14 +55,14 @@ CODES = {
 SETTINGS_UNITS = Gate(units=Units(()), money=None)
 
 SHAPES: Mapping[str, Any] = {
-    "date": "2000年1月1日",
-    "year": "2000",
+    "date": "{year}年12月31日",
+    "year": "{year}",
     "switch": "是",
     "tuple_type": [],
     "dict_type": {},
     "model_type": {},
 }
-"""What fits in the place of a wrong value, by error type; where nothing is said here, STAND_IN does."""
+"""What fits in the place of a wrong value, by error type; where nothing is said here, a stand-in does."""
 
 MOST_ROUNDS = 8
 """How often wrong values are replaced and the whole typed again: a value may be missing, then of the wrong type."""
@@ -74,8 +74,8 @@ R = TypeVar("R", bound=Record)
 class Checked:
     """A data file as typed records, with where it came from and the office's settings it was read with.
 
-    `money` is the file's unit of money. Where errors came with it, wrong values are stood in for: good for finding
-    more, never for printing.
+    `money` is the file's unit of money. Where errors came with it, wrong values are stood in for (`stood_in`, by path):
+    good for finding more, and for a draft that shows them as such; never for a final document.
     """
 
     report: Report
@@ -83,11 +83,12 @@ class Checked:
     source: Source
     settings: Settings
     money: Unit
+    stood_in: Mapping[KeyPath, StandIn] = field(default_factory=dict)
 
 
 def validate_settings(source: Source) -> tuple[Settings | None, Problems]:
     """设置.yaml typed."""
-    settings, problems, _ = typed(Settings, source, SETTINGS_UNITS)
+    settings, problems, _ = typed(Settings, source, SETTINGS_UNITS, 2000)
     if settings is not None:
         problems = (*problems, *told(settings_misfits(settings, source)))
     return None if problems else settings, problems
@@ -97,20 +98,22 @@ def validate(source: Source, settings: Settings, year: int) -> tuple[Checked | N
     """A township's file typed; `year` is that of the folder it lies in. None where nothing more can be found out."""
     units = settings.unit_table()
     money, problems = money_of(source, units)
-    report, more, replaced = typed(Report, source, Gate(units, money))
+    report, more, replaced = typed(Report, source, Gate(units, money), year)
     problems = (*problems, *more)
     if report is None:
         return None, problems
-    problems = (*problems, *not_filled_in(report, source))
+    problems = (*problems, *not_filled_in(report, source, replaced))
     kind = kind_named(report.kind)
     if kind is None:
         words = {"text": report.kind, "choices": "、".join(k.name for k in KINDS)}
         problems = (*problems, *told([Problem("V015", source.place(("文种",)), words)]))
     more = told(misfits(report, kind, source, settings, report.year if ("年度",) in replaced else year))
     problems = (*problems, *more)
+    if kind is None and len(KINDS) == 1:
+        kind = KINDS[0]  # what it was meant to be; it stays an error
     if kind is None or money is None:
         return None, problems
-    return Checked(report, kind, source, settings, money), problems
+    return Checked(report, kind, source, settings, money, replaced), problems
 
 
 def money_of(source: Source, units: Units) -> tuple[Unit | None, Problems]:
@@ -130,17 +133,19 @@ def told(problems: Iterable[Problem]) -> Problems:
     return tuple(p for p in problems if not any(STAND_IN in word for word in p.words.values()))
 
 
-def typed(record: type[R], source: Source, gate: Gate) -> tuple[R | None, Problems, Collection[KeyPath]]:
+def typed(
+    record: type[R], source: Source, gate: Gate, year: int
+) -> tuple[R | None, Problems, Mapping[KeyPath, StandIn]]:
     """`source` as a `record`; each thing that cannot be typed is a problem at its place.
 
     A wrong value is then replaced by one that fits and the whole typed again, so that the rest can still be looked at:
-    where there are problems the record is good for finding more, never for printing. Given last are the paths of what
-    was replaced. Positions in lists stay those of the file.
+    where there are problems the record is good for finding more, never for printing as final. Given last is what was
+    replaced, by path. A wrong year is taken for `year`. Positions in lists stay those of the file.
     """
     long, moved = spelled_out(dict(source.root))
     data = located(long, source, (), moved)
     problems: list[tuple[KeyPath, Problem]] = []
-    replaced: set[KeyPath] = set()
+    replaced: dict[KeyPath, StandIn] = {}
     tried: set[tuple[KeyPath, str]] = set()
     for _ in range(MOST_ROUNDS):
         try:
@@ -151,11 +156,12 @@ def typed(record: type[R], source: Source, gate: Gate) -> tuple[R | None, Proble
             return report, once_each(problems), replaced
         for detail in details:
             path, kind = detail["loc"], detail["type"]
+            problem = problem_of(detail, record, source, moved)
             if not any(path[:n] in replaced for n in range(len(path) + 1)) and not unread(path, source, moved):
-                problems.append((path, problem_of(detail, record, source, moved)))
+                problems.append((path, problem))
             fits = kind != "extra_forbidden" and (path, kind) not in tried
-            data = with_value(data, path, stand_in(detail)) if fits else without(data, path)
-            replaced.add(path)
+            made = replaced.setdefault(path, StandIn(len(replaced) + 1, problem.place, typed_there(detail)))
+            data = with_value(data, path, fitting(detail, made, year)) if fits else without(data, path)
             tried.add((path, kind))
     return None, once_each(problems), replaced
 
@@ -172,11 +178,17 @@ def once_each(problems: Iterable[tuple[KeyPath, Problem]]) -> Problems:
     return tuple(p for path, p in listed if p.code != "V002" or path not in misspelt)
 
 
-def stand_in(detail: ErrorDetails) -> Any:
-    """A value that fits where the one of `detail` does not: of a list of choices the first."""
-    if detail["type"] == "enum":
-        return detail["ctx"]["expected"].split("'")[1]
-    return SHAPES.get(detail["type"], STAND_IN)
+def fitting(detail: ErrorDetails, made: StandIn, year: int) -> Any:
+    """A value that fits where the one of `detail` does not: the stand-in `made`, wherever that can be typed."""
+    shape = SHAPES.get(detail["type"], made)
+    return Located(shape.format(year=year), made.place) if type(shape) is str else shape
+
+
+def typed_there(detail: ErrorDetails) -> str:
+    """What a clerk has typed instead of the right value, on one line; nothing for a blank, a list or a mapping."""
+    value = detail["input"]
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return "" if text == Missing.TO_FILL else text
 
 
 def with_value(data: Any, path: KeyPath, value: Any) -> Any:
@@ -264,9 +276,10 @@ def record_in(annotation: Any) -> type[Record] | None:
     return next((found for part in getattr(annotation, "__args__", ()) if (found := record_in(part))), None)
 
 
-def not_filled_in(report: Report, source: Source) -> Iterator[Problem]:
-    """V006 for every number that still stands as 待填, under the key it was typed at."""
-    paths = {place: path for path, place in source.values.items()}
+def not_filled_in(report: Report, source: Source, replaced: Mapping[KeyPath, StandIn]) -> Iterator[Problem]:
+    """V006 for every number that still stands as 待填, under the key it was typed at; what was replaced is told already."""
+    told_already = {made.place for made in replaced.values()}
+    paths = {place: path for path, place in source.values.items() if place not in told_already}
     for key, quantity in quantities_in(report):
         path = paths.get(quantity.place) if quantity.place else None
         if quantity.missing is Missing.TO_FILL and path is not None and path not in source.unread:

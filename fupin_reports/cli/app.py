@@ -31,6 +31,7 @@ app = typer.Typer(
 Townships = Annotated[list[str] | None, typer.Argument(metavar="[乡镇…]", help="只做这些乡镇；不写就做全部")]
 OneTownship = Annotated[str, typer.Argument(metavar="乡镇", help="乡镇名称，也是文件名")]
 Strict = Annotated[bool, typer.Option("--strict", help="提醒也算错误")]
+Draft = Annotated[bool, typer.Option("--draft", help="出草稿：有错误、没填完的也印，标在有关的地方")]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="年度", help="哪一年；不写就用 data/ 里最近的一年")]
 
 
@@ -61,20 +62,23 @@ def build(
     format_: Annotated[
         str | None, typer.Option("--format", metavar="格式", help="只要 docx 或 pdf；不写就两种都要")
     ] = None,
+    draft: Draft = False,
     strict: Strict = False,
 ) -> None:
     """生成报告，写到 output/年度/。
 
     有错误的乡镇不生成（原来的文件不动），其余照常生成。
+    还没填完想先看一稿的，用 --draft：另写成“乡镇（草稿）”，每页有草稿标记，正式报告不动。
 
     例：
       fupin build
+      fupin build --draft
       fupin build 青坪乡 云溪镇 --year 2023
       fupin build --format docx
     """
     from fupin_reports.cli.build import run
 
-    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, strict))
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, draft=draft, strict=strict))
 
 
 @app.command(cls=ChineseCommand)

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fupin_reports.problems import Problem
-from fupin_reports.source import Span
+from fupin_reports.quantities import Missing
+from fupin_reports.source import STAND_IN, Span, without_stand_ins
 
 WORDS = frozenset({"d"})
 INSIDE: dict[str, frozenset[str]] = {
@@ -118,7 +119,7 @@ def attributes_of(node: ET.Element, place: Span, problems: list[Problem]) -> dic
     attributes: dict[str, str] = {}
     for key, value in node.attrib.items():
         if key in known and known[key].fullmatch(value):
-            attributes[key] = value
+            attributes[key] = without_stand_ins(value, Missing.TO_FILL) if STAND_IN in value else value
         elif key != "at":
             problems.append(Problem("T017", place, {"tag": node.tag, "key": key, "text": value}))
     return attributes

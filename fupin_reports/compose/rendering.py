@@ -28,7 +28,7 @@ from fupin_reports.compose.views import Context, ListView, PlainTextWantedError,
 from fupin_reports.compute import Facts
 from fupin_reports.problems import Problem
 from fupin_reports.records import Prose
-from fupin_reports.source import Source, Span
+from fupin_reports.source import STAND_IN, KeyPath, Source, Span, StandIn
 
 FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, OSError)
 """What a template may raise when it is wrong or cannot be read; anything else is a bug of ours."""
@@ -38,10 +38,12 @@ NAMED = re.compile(r"\{\{.*?\}\}|\{[%#].*?[%#]\}", re.DOTALL)
 
 
 class Rendering:
-    """The filling in of one report. `problems` grows while it goes on."""
+    """The filling in of one report. `problems` grows while it goes on; a stand-in is printed where one arose."""
 
-    def __init__(self, folder: Path, folder_name: str, facts: Facts, source: Source) -> None:
-        self.marks = Marks()
+    def __init__(
+        self, folder: Path, folder_name: str, facts: Facts, source: Source, stood_in: Mapping[KeyPath, StandIn]
+    ) -> None:
+        self.marks = Marks(stand_ins={str(made): made for made in stood_in.values()})
         self.problems: list[Problem] = []
         self._folder = folder
         self._folder_name = folder_name
@@ -71,7 +73,7 @@ class Rendering:
             if isinstance(value, int) and not isinstance(value, bool):
                 return value
             self.not_printable(known_names(value)[0] if isinstance(value, ListView) else "")
-            return ""
+            return STAND_IN
 
         return printable
 
@@ -86,19 +88,26 @@ class Rendering:
         return None
 
     def fill_in(self, prose: Prose) -> Markup:
-        """Narrative text with the figures it names; escaped. Nothing where that cannot be done, which is a problem."""
-        if not BRACES.search(prose.text):
-            return escape(prose.text)
+        """Narrative text with the figures it names, escaped and marked with its place.
+
+        As it stands where its figures cannot be filled in, which is a problem.
+        """
         if self._filling:
             self.not_printable(prose.text.strip()[:12])  # a text that names a text could name itself
-            return Markup()
+            return Markup(STAND_IN)
+        text = self._filled_in(prose)
+        return self.marks.placed(text, prose.place) if prose.place else text
+
+    def _filled_in(self, prose: Prose) -> Markup:
+        if not BRACES.search(prose.text):
+            return escape(prose.text)
         self._filling = True
         try:
             pieces = names_in(prose.text)
             return self._named(prose, pieces) if pieces is not None else self._compiled(prose)
         except FAILURES as error:
             self._failed(error)
-            return Markup()
+            return escape(prose.text)
         finally:
             self._filling, self._at = False, None
 
@@ -124,7 +133,7 @@ class Rendering:
         if key not in self._templates:
             self._templates[key] = self._template_of(prose)
         template = self._templates[key]
-        return Markup() if template is None else Markup(rendered(template, {}))
+        return escape(prose.text) if template is None else Markup(rendered(template, {}))
 
     def _known_as(self, prose: Prose) -> str:
         """The name under which the place of a narrative text can be found again."""
@@ -165,9 +174,10 @@ class Rendering:
         near = f"{path}.{near}" if path and near else near
         self._note("T002", self._here(full, word), {"name": full, "near": near})
 
-    def nothing_there(self, path: str) -> None:
-        """T007: the name is known, but this report has nothing behind it."""
+    def nothing_there(self, path: str) -> str:
+        """T007: the name is known, but this report has nothing behind it; a stand-in is printed."""
         self._note("T007", self._here(path, path.rsplit(".", 1)[-1]), {"name": path})
+        return STAND_IN
 
     def not_printable(self, name: str) -> None:
         """T008: a list, a yes or no, a text within a text: not one number or one text."""

@@ -40,7 +40,7 @@ class Context:
 
     marks: Marks
     fill_in: Callable[[Prose], Markup]
-    nothing_there: Callable[[str], None]
+    nothing_there: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,8 @@ class Absent(Seen):
         return False
 
     def __html__(self) -> str:
-        """Notes that there was nothing to print."""
-        self.context.nothing_there(self.path)
-        return ""
+        """Notes that there was nothing to print; a stand-in takes its place."""
+        return self.context.nothing_there(self.path)
 
     __str__ = __html__
 

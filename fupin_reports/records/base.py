@@ -9,15 +9,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetPydanticSchema, ValidationInfo, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from fupin_reports.quantities import Missing, Pair, Quantity, QuantityError, Unit, Units, parse_pair, parse_quantity
-from fupin_reports.source import STAND_IN, Located, Span
+from fupin_reports.source import STAND_IN, Located, Span, StandIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,18 @@ def keeps_blank(declared: Any) -> bool:
     return any(isinstance(mark, KeepsBlank) for mark in marks)
 
 
+class Choice(StrEnum):
+    """Base of every list of choices. A stand-in is taken as one more choice, which no list shows and nothing equals."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, StandIn):
+            return None
+        chosen = str.__new__(cls, value)
+        chosen._name_, chosen._value_ = "STAND_IN", str(value)
+        return chosen
+
+
 def place_of(value: Any) -> Span | None:
     """Where typed text stands; None for text that came from elsewhere."""
     return value.place if isinstance(value, Located) else None
@@ -92,6 +105,8 @@ def quantity_field(default: Callable[[ValidationInfo], Unit | None]) -> BeforeVa
     """A validator from typed text to Quantity; a bare number takes the unit that `default` gives."""
 
     def parse(value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, StandIn):
+            return stood_in(value, default(info))
         if not isinstance(value, str):
             raise PydanticCustomError("scalar", "scalar")
         try:
@@ -102,8 +117,16 @@ def quantity_field(default: Callable[[ValidationInfo], Unit | None]) -> BeforeVa
     return BeforeValidator(parse)
 
 
+def stood_in(value: StandIn, unit: Unit | None) -> Quantity:
+    """The quantity of a stand-in: 待填, with what is typed there instead of a number for its reason."""
+    missing = Missing.TO_FILL
+    return Quantity(None, unit, missing=missing, stated=missing.value, reason=value.typed, place=value.place)
+
+
 def parse_households(value: Any, info: ValidationInfo) -> Any:
     """`591户1593人`, `72户`, or a quantity of another unit, as a Pair."""
+    if isinstance(value, StandIn):
+        return Pair(stood_in(value, gate_of(info).units.get("户")), None, value.place)
     if not isinstance(value, str):
         raise PydanticCustomError("scalar", "scalar")
     try:
@@ -177,7 +200,7 @@ def parse_switch(value: Any) -> Any:
 def parse_unit_name(value: Any, info: ValidationInfo) -> Any:
     """The name of a unit that the office knows."""
     name = parse_word(value)
-    if name != STAND_IN and gate_of(info).units.get(name) is None:
+    if STAND_IN not in name and gate_of(info).units.get(name) is None:
         raise PydanticCustomError("quantity_unit", "quantity", {"unit": name})
     return name
 

@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field
 
-from fupin_reports.records.base import Measured, Money, Percent, Prose, ProseText, Record, Scale, Word
+from fupin_reports.records.base import Choice, Measured, Money, Percent, Prose, ProseText, Record, Scale, Word
 
 
-class Level(StrEnum):
+class Level(Choice):
     """级别: who listed the village for promotion."""
 
     PROVINCE = "省级"
@@ -22,7 +20,7 @@ class Level(StrEnum):
     TOWNSHIP = "乡级"
 
 
-class Status(StrEnum):
+class Status(Choice):
     """状态 of a batch or a project, from plan to handing over."""
 
     PLANNED = "规划中"

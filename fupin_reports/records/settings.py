@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from fupin_reports.quantities import UNSIGNED, Unit, Units
-from fupin_reports.records.base import Record, Word, as_text
+from fupin_reports.records.base import Choice, Record, Word, as_text
 
 
 def parse_decimal(value: Any) -> Any:
@@ -26,7 +25,7 @@ def parse_decimal(value: Any) -> Any:
 Factor = Annotated[Decimal, as_text("数字"), BeforeValidator(parse_decimal)]
 
 
-class Nature(StrEnum):
+class Nature(Choice):
     """性质 of a fund source. 折资 is labour or goods at a price: not cash, so no 到位 and no 支出."""
 
     FISCAL = "财政"
