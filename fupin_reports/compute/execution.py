@@ -21,6 +21,7 @@ def execution_facts(scope: str, executions: tuple[Execution, ...], settings: Set
             "计划": Figure(f"{name}.计划", execution.planned) if execution.planned else None,
             "到位": Figure(f"{name}.到位", execution.received) if execution.received else None,
             "支出": Figure(f"{name}.支出", execution.spent) if execution.spent else None,
+            "上年结转": Figure(f"{name}.上年结转", execution.carried) if execution.carried else None,
         }
         rows[title] = execution_row(name, title, amounts)
     sums: dict[str, Figure | None] = {}
@@ -29,18 +30,23 @@ def execution_facts(scope: str, executions: tuple[Execution, ...], settings: Set
         figures = [c for c in cells if isinstance(c, Figure)]
         complete = len(figures) == len(cells)
         sums[column] = total(f"{scope}.执行.合计.{column}", figures, unit) if complete else None
-    return Names({"各来源": Listing(rows), "合计": execution_row(f"{scope}.执行.合计", "合计", sums)})
+    carried = [f for row in rows.values() if isinstance(f := row.entries["上年结转"], Figure)]
+    sums["上年结转"] = total(f"{scope}.执行.合计.上年结转", carried, unit)
+    whole = execution_row(f"{scope}.执行.合计", "合计", sums)
+    return Names({"各来源": Listing(rows), "合计": whole, "有结转": bool(carried) or None})
 
 
 def execution_row(name: str, title: str, amounts: dict[str, Figure | None]) -> Names:
-    """One row of 资金执行 with its rates and balance."""
-    planned, received, spent = amounts["计划"], amounts["到位"], amounts["支出"]
+    """One row of 资金执行 with its rates and balance; what was carried over from last year is there to be spent."""
+    planned, received, spent, carried = amounts["计划"], amounts["到位"], amounts["支出"], amounts["上年结转"]
+    unit = received.quantity.unit if received else None
+    available = total(f"{name}.可用", (carried, received), unit) if received and carried else received
     return Names(
         {
             "名称": title,
             **amounts,
             "到位率": share(f"{name}.到位率", received, planned, How.RATE),
             "支出进度": share(f"{name}.支出进度", spent, received, How.RATE),
-            "结余": difference(f"{name}.结余", received, spent),
+            "结余": difference(f"{name}.结余", available, spent),
         }
     )
