@@ -19,18 +19,13 @@ from itertools import pairwise
 from fupin_reports.compute import Facts, Ledger
 from fupin_reports.exact import decimals, rounded
 from fupin_reports.figures import Figure, countable, total
-from fupin_reports.problems import Problem, Problems, Severity
+from fupin_reports.problems import Problem, Severity
 from fupin_reports.quantities import Hedge
 from fupin_reports.source import Span
 
 MOST_NAMED = 4
 AT_LEAST = frozenset({Hedge.MORE, Hedge.ODD, Hedge.OVER, Hedge.AT_LEAST})
 AT_MOST = frozenset({Hedge.NEARLY, Hedge.UNDER, Hedge.AT_MOST})
-
-
-def findings(facts: Facts) -> Problems:
-    """Everything in `facts` that does not add up."""
-    return tuple(problem for rule in RULES for problem in rule(facts))
 
 
 def levels(facts: Facts) -> Iterator[Ledger]:

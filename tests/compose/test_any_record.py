@@ -184,7 +184,7 @@ def run(folder: Path, record: object) -> tuple[Document | None, list[Problem]]:
         return None, [*loaded, *typed]
     facts = compute(checked)
     document, composed = compose(checked, facts, ROOT / "templates")
-    return document, [*loaded, *typed, *findings(facts), *composed]
+    return document, [*loaded, *typed, *findings(checked, facts), *composed]
 
 
 def texts_in(document: Document) -> list[str]:
