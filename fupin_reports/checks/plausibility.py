@@ -111,7 +111,7 @@ def coverage(filed: Filed) -> Found:
     text, word = said
     for level, covered, rate in coverages(filed):
         words = {"word": word, "level": level, "rate": plain(without_zeros(rounded(rate, 2))) + "%"}
-        words["covered"] = "、".join(shown(figure) for figure in covered)
+        words["covered"] = "÷".join(shown(figure) for figure in covered) if len(covered) > 1 else ""
         assert text.place is not None
         related = tuple(place for figure in covered for place in places(figure))
         yield Problem("F406", text.place, words, related, Severity.NOTE, level)

@@ -56,7 +56,7 @@ def named(name: str, known: Iterable[Measure]) -> Measure | None:
 
 def not_found(measure: Measure, known: Iterable[Measure], filed: Filed) -> Found:
     """F318 where the whole that is named is not there but one of nearly that name is."""
-    others = [m.key for m in known if m.key != measure.key]
+    others = [m.key for m in known if m.key != measure.key and m.entry.whole != measure.entry.whole]
     near = next(iter(get_close_matches(measure.entry.whole or "", others, n=1, cutoff=0.6)), "")
     if near:
         words = {"level": measure.key, "whole": measure.entry.whole or "", "near": near}
