@@ -160,3 +160,15 @@ def ids(found: Document) -> list[str]:
 def marked(words: Words) -> str:
     """Words with the derived ones in brackets."""
     return "".join(f"⟦{w.text}⟧" if isinstance(w, Derived) else w.text for w in words)
+
+
+def lines(problems: Iterable[Problem], family: str = "F") -> list[str]:
+    """The findings of a family of codes as `line code`, in the order of the file."""
+    found = sorted(problems, key=Problem.sort_key)
+    return [f"{p.place.line} {p.code}" for p in found if p.code.startswith(family)]
+
+
+def only(problems: Iterable[Problem], code: str) -> Problem:
+    """The one finding of that code."""
+    (found,) = [p for p in problems if p.code == code]
+    return found
