@@ -98,7 +98,8 @@ def slogans(filed: Filed) -> Found:
             continue
         words = {"word": frame.word, "number": str(number), "listed": str(len(frame.entries))}
         words["difference"] = str(len(frame.entries) - number)
-        related = (filed.at("框架词", n, "条目", len(frame.entries) - 1),)
+        last = len(frame.entries) - 1
+        related = (filed.at("框架词", n, "条目", last),) if frame.entries else ()
         yield Problem("F602", filed.at("框架词", n, "词"), words, related, subject=f"框架词.{frame.word}")
 
 
