@@ -142,8 +142,9 @@ def texts(value: object) -> Iterator[tuple[Prose, ...]]:
     if isinstance(value, Prose):
         yield (value,)
     elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from texts(getattr(value, name))
+        for entry in vars(value).values():
+            if isinstance(entry, Prose | Record | dict | tuple) and entry:
+                yield from texts(entry)
     elif isinstance(value, dict):
         for entry in value.values():
             yield from texts(entry)
