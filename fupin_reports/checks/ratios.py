@@ -18,6 +18,7 @@ from itertools import groupby
 
 from fupin_reports.checks.filed import Filed, Found, Measure, measures
 from fupin_reports.checks.sums import agrees, at, places, plain, shown, value_in
+from fupin_reports.checks.wholes import within
 from fupin_reports.exact import EXACT, decimals, quotient, rounded, without_zeros
 from fupin_reports.figures import PERCENT, Figure, countable, difference, growth, same_dimension, share
 from fupin_reports.problems import Problem, Severity
@@ -28,7 +29,7 @@ HUNDRED = Decimal(100)
 
 
 def stated_shares(filed: Filed) -> Found:
-    """F310, F311 for 占比 and 完成率; F318 where 占 names what is not there, but nearly."""
+    """F310, F311 for 占比 and 完成率; F211 for a part above its whole; F318 where 占 names what is not there, but nearly."""
     known = measures(filed)
     for measure in known:
         progress = measure.figure("完成率", measure.entry.stated_progress)
@@ -43,6 +44,8 @@ def stated_shares(filed: Filed) -> Found:
             continue
         stated = measure.figure("占比", measure.entry.stated_share)
         part_and_whole = comparable(measure, whole)
+        if part_and_whole is not None:
+            yield from within(part_and_whole[1], (part_and_whole[0],), whole.key, False)
         if stated is not None and part_and_whole is not None:
             yield from compared(stated, share(stated.name, *part_and_whole), "÷", measure, "占比")
 

@@ -34,7 +34,7 @@ SHARE = """
         ("3200万元", "3亿元", "10%以上", []),
         ("3200万元", "3亿元", "11%以上", ["5 F310"]),
         ("3200余万元", "3亿元", "10.6%", []),  # an approximate part gives no percentage to compare with
-        ("3200万元", "0元", "10%", []),
+        ("3200万元", "0元", "10%", ["3 F211"]),  # no percentage of nothing; but more than all of it
         ("3200万元", "不详（未报）", "10%", []),
         ("339人", "2550人", "13.3%", []),  # 13.2941…
     ],
@@ -167,3 +167,10 @@ def test_a_whole_worked_back_from_its_shares_is_one_whole(tmp_path: Path) -> Non
     found = only(findings_of(tmp_path, text.format("35.15%")), "F317")
     assert (found.severity, found.words["wholes"]) == (Severity.WARNING, "256.2万人、266.8万人")
     assert findings_of(tmp_path, text.format("36.6%")) == ()  # 93.78 ÷ 0.3665 = 255.9, ÷ 0.3655 = 256.6
+
+
+def test_a_part_is_not_more_than_the_whole_it_is_said_to_be_of(tmp_path: Path) -> None:
+    text = "指标:\n  贫困人口:\n    值: {}\n    占: 总人口\n  总人口: 2550人\n"
+    found = only(findings_of(tmp_path, text.format("3390人")), "F211")
+    assert (found.severity, found.place.line, found.words["part"]) == (Severity.ERROR, 3, "贫困人口")
+    assert findings_of(tmp_path, text.format("339人")) == ()
