@@ -11,10 +11,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fupin_reports.load import load
 from fupin_reports.problems import Problem, Problems
+from fupin_reports.source import STAND_IN
 
 FILE = "问题.yaml"
 UNFILLABLE = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a sentence may raise that an office has broken; the problem itself must still be told."""
+
+NAMELESS = "（没有填）"
+"""What a message says in the place of a name that stands blank; the blank itself is a problem already."""
 
 LOST = f"templates/{FILE} 里没有这一条的说法，或者写坏了。"
 
@@ -48,7 +52,8 @@ class Catalogue:
     def _filled(self, sentence: str | None, problem: Problem, instead: str) -> str:
         """The sentence with the problem's words; `instead` where there is none or it cannot be filled in."""
         try:
-            return instead if sentence is None else self._environment.from_string(sentence).render(problem.words)
+            filled = instead if sentence is None else self._environment.from_string(sentence).render(problem.words)
+            return filled.replace(STAND_IN, NAMELESS)
         except UNFILLABLE:
             return instead
 

@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from fupin_reports.load import load
 from fupin_reports.messages import FILE, LOST, Catalogue, Message, read_catalogue
 from fupin_reports.problems import Problem
-from fupin_reports.source import Span
+from fupin_reports.source import STAND_IN, Span
 
 TEMPLATES = ROOT / "templates"
 CODE_SAID = re.compile(r"[A-Z][0-9]{3}|错误 [A-Z][0-9]{3} .*")  # C001 is said before there is a catalogue to look into
@@ -193,3 +193,9 @@ def test_what_is_wrong_with_the_catalogue_itself_is_told(tmp_path: Path) -> None
     catalogue = catalogue_of(tmp_path, "V006:\n  句: 一\nV006:\n  句: 二\n")
     assert [(p.code, p.place.file) for p in catalogue.damaged] == [("L102", f"{tmp_path.name}/{FILE}")]
     assert catalogue.message(Problem("V006", Span(""))).cause == "一"
+
+
+def test_a_name_that_stands_blank_is_said_to_be_blank_in_other_messages() -> None:
+    words = {"level": f"本年 {STAND_IN}", "declared": "3万元", "computed": "2万元", "sum": "", "difference": "1万元"}
+    message = read_catalogue(TEMPLATES).message(Problem("F201", Span("甲乡.yaml"), words))
+    assert message.cause == "本年 （没有填）的申报合计是3万元，重算是2万元，相差1万元"
