@@ -39,7 +39,7 @@ def with_head(text: str, township: str, year: int) -> str:
 
 EXPRESSION = re.compile(r"\{\{.*?\}\}")
 STATUS = re.compile(r"(?m)^(\s*)状态:[ \t]*([^#\s]+).*$")
-DEADLINE = re.compile(r"^(\s*(?:- )?时限:)[ \t]*([^#]+?)[ \t]*(?:#.*)?$")
+DEADLINE = re.compile(r"^(\s*(?:- )?(?:时限|时点):)[ \t]*([^#]+?)[ \t]*(?:#.*)?$")
 
 
 def as_last_year(block: str) -> str:

@@ -19,6 +19,7 @@ FILE = "问题.yaml"
 UNFILLABLE = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a sentence may raise that an office has broken; the problem itself must still be told."""
 
+
 LOST = f"templates/{FILE} 里没有这一条的说法，或者写坏了。"
 
 

@@ -9,7 +9,12 @@ from fupin_reports.problems import Problems
 
 LEFT_OUT = frozenset({"L102", "L103", "L105", "L106", "L108", "V001", "V017", "V018", "V024"})
 """After these errors something typed is not in the record; sums and names may miss it."""
-AGREEMENT = frozenset({"F201", "F202", "F203", "F206"})
+AGREEMENT = frozenset({"F201", "F202", "F203", "F206"}) | {
+    *("F210", "F211", "F213", "F301", "F310", "F311", "F315", "F316"),
+    *("F401", "F403", "F405", "F409", "F410", "F411", "F412", "F501", "F502"),
+    *("F521", "F523", "F524"),
+}
+"""Findings that rest on numbers which are there, never on what is not."""
 WORDING = frozenset({"T001", "T004", "T005", "T006", "T010", "T011", "T012", "T013", "T014", "T015", "T016"})
 
 

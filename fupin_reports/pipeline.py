@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fupin_reports.checks import findings
+from fupin_reports.checks import Filed, findings
 from fupin_reports.compose import compose
 from fupin_reports.compute import compute
 from fupin_reports.document import Document
@@ -17,7 +17,7 @@ from fupin_reports.document_json import to_json
 from fupin_reports.draft import Wording, drafted
 from fupin_reports.load import load
 from fupin_reports.own_faults import own_faults
-from fupin_reports.problems import Problem, Problems, has_errors, strictly
+from fupin_reports.problems import Problem, Problems, Severity, has_errors, strictly
 from fupin_reports.project import Project
 from fupin_reports.records import Settings
 from fupin_reports.source import Source, Span
@@ -95,13 +95,29 @@ def make_document(
     if checked is None:
         return Outcome(name, None, problems)
     facts = compute(checked)
+    before, noticed = last_year(path.stem, year - 1, project, settings)
     document, composed = compose(checked, facts, project.templates, draft=drafting is not None)
-    more = (*findings(facts), *composed)
+    more = (*findings(checked, facts, before), *composed, *noticed)
     problems = (*problems, *(more if not has_errors(problems) else own_faults(more, problems)))
     if drafting is not None and document is not None:
         document = drafted(document, problems, source, drafting.wording, strict=drafting.strict)
         return Outcome(name, document, problems)
     return Outcome(name, None if has_errors(problems) else document, problems)
+
+
+def last_year(township: str, year: int, project: Project, settings: Settings) -> tuple[Filed | None, Problems]:
+    """That township's report of the year before, to compare with; F520 where its file is there but has errors."""
+    path = project.file(township, year)
+    if not path.is_file() or not path.resolve().is_relative_to(project.root.resolve()):
+        return None, ()
+    source, problems = load(path, project.name(path))
+    checked, more = validate(source, settings, year) if source is not None else (None, ())
+    errors = tuple(p.place for p in (*problems, *more) if p.severity is Severity.ERROR)
+    if checked is None or errors:
+        words = {"file": project.name(path), "errors": str(len(errors))}
+        own = project.name(project.file(township, year + 1))
+        return None, (Problem("F520", Span(own), words, errors[:1], Severity.NOTE, subject="上年的文件"),)
+    return Filed(checked, compute(checked)), ()
 
 
 def print_document(outcome: Outcome, writers: Mapping[str, Write], store: Store) -> Outcome:

@@ -23,13 +23,17 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: `code` picks severity and sentence, `words` fill the sentence, `related` are further places to show."""
+    """One finding: `code` picks severity and sentence, `words` fill the sentence, `related` are further places to show.
+
+    `subject` is the name of the figure or level that a finding of 勾稽 is about; it does not change with line numbers.
+    """
 
     code: str
     place: Span
     words: Mapping[str, str] = field(default_factory=dict)
     related: tuple[Span, ...] = ()
     severity: Severity = Severity.ERROR
+    subject: str = ""
 
     def sort_key(self) -> tuple[str, int, int, str]:
         """By file, then by line and column, then by code."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fupin_reports.kinds import Kind
 from fupin_reports.problems import Problem, Severity
-from fupin_reports.records import Batch, FundSource, Nature, Report, Settings, UnitOfMeasure
+from fupin_reports.records import Batch, FundSource, Nature, Project, Report, Settings, UnitOfMeasure
 from fupin_reports.source import KeyPath, Source, Span
 
 
@@ -80,11 +80,19 @@ def batch_misfits(batch: Batch, source: Source, settings: Settings, path: KeyPat
         at = (*path, "项目村", n)
         yield from source_misfits(village.funds, source, settings, (*at, "资金"))
         for m, project in enumerate(village.projects):
-            yield from source_misfits(project.funds, source, settings, (*at, "项目", m, "资金"))
+            yield from project_misfits(project, source, settings, (*at, "项目", m))
     for n, project in enumerate(batch.projects):
-        yield from source_misfits(project.funds, source, settings, (*path, "项目", n, "资金"))
+        yield from project_misfits(project, source, settings, (*path, "项目", n))
     yield from named_twice((v.key for v in batch.villages), (*path, "项目村"), "村", source)
     yield from one_source_each(batch, source, settings, (*path, "资金执行"))
+
+
+def project_misfits(project: Project, source: Source, settings: Settings, path: KeyPath) -> Iterator[Problem]:
+    """The sources that a project names, in its money and at its unit prices."""
+    yield from source_misfits(project.funds, source, settings, (*path, "资金"))
+    for n, work in enumerate(project.works):
+        if work.priced is not None and settings.source_named(work.priced) is None:
+            yield unknown_source(work.priced, source, settings, (*path, "工程量", n, "单价对应"))
 
 
 def one_source_each(batch: Batch, source: Source, settings: Settings, path: KeyPath) -> Iterator[Problem]:

@@ -222,3 +222,9 @@ def test_a_long_cause_is_cut_between_clauses(sentence: str, short: str) -> None:
 def test_a_name_that_is_not_there_is_said_so() -> None:
     problem = Problem("V006", Span("甲乡.yaml"), {"key": f"{STAND_IN}\ufde1的投入"})
     assert read_catalogue(TEMPLATES).message(problem).cause == "“〔待填〕的投入”还没有填"
+
+
+def test_a_name_that_stands_blank_is_said_to_be_blank_in_other_messages() -> None:
+    words = {"level": f"本年 {STAND_IN}", "declared": "3万元", "computed": "2万元", "sum": "", "difference": "1万元"}
+    message = read_catalogue(TEMPLATES).message(Problem("F201", Span("甲乡.yaml"), words))
+    assert message.cause == "本年 〔待填〕的申报合计是3万元，重算是2万元，相差1万元"

@@ -19,18 +19,13 @@ from itertools import pairwise
 from fupin_reports.compute import Facts, Ledger
 from fupin_reports.exact import decimals, rounded
 from fupin_reports.figures import Figure, countable, total
-from fupin_reports.problems import Problem, Problems, Severity
-from fupin_reports.quantities import Hedge
+from fupin_reports.problems import Problem, Severity
+from fupin_reports.quantities import BEFORE, BETWEEN, Hedge
 from fupin_reports.source import Span
 
 MOST_NAMED = 4
 AT_LEAST = frozenset({Hedge.MORE, Hedge.ODD, Hedge.OVER, Hedge.AT_LEAST})
 AT_MOST = frozenset({Hedge.NEARLY, Hedge.UNDER, Hedge.AT_MOST})
-
-
-def findings(facts: Facts) -> Problems:
-    """Everything in `facts` that does not add up."""
-    return tuple(problem for rule in RULES for problem in rule(facts))
 
 
 def levels(facts: Facts) -> Iterator[Ledger]:
@@ -199,8 +194,15 @@ def addition(figure: Figure) -> str:
 
 
 def shown(figure: Figure) -> str:
-    """The exact value with its unit."""
-    return (plain(figure.value) if figure.value is not None else figure.quantity.stated) + figure.unit
+    """The exact value with its unit, a range with both its ends, an approximate number with its word."""
+    quantity = figure.quantity
+    if quantity.value is None:
+        return quantity.stated
+    number = plain(quantity.value) + (f"—{plain(quantity.upper)}" if quantity.upper is not None else "")
+    word = quantity.hedge.value if quantity.hedge else ""
+    if quantity.hedge in BEFORE:
+        return word + number + figure.unit
+    return number + word + figure.unit if quantity.hedge in BETWEEN else number + figure.unit + word
 
 
 def plain(value: Decimal) -> str:

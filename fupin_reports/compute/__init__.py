@@ -4,5 +4,6 @@ from fupin_reports.compute.facts import Facts, compute
 from fupin_reports.compute.keys import distinct, key_of
 from fupin_reports.compute.ledger import Ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
+from fupin_reports.compute.projects import scale
 
-__all__ = ["Fact", "Facts", "Ledger", "Listing", "Names", "Scale", "compute", "distinct", "key_of"]
+__all__ = ["Fact", "Facts", "Ledger", "Listing", "Names", "Scale", "compute", "distinct", "key_of", "scale"]

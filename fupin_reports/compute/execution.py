@@ -22,6 +22,7 @@ def execution_facts(scope: str, executions: tuple[Execution, ...], settings: Set
             "计划": Figure(f"{name}.计划", execution.planned) if execution.planned else None,
             "到位": Figure(f"{name}.到位", execution.received) if execution.received else None,
             "支出": Figure(f"{name}.支出", execution.spent) if execution.spent else None,
+            "上年结转": Figure(f"{name}.上年结转", execution.carried) if execution.carried else None,
         }
         rows[key] = execution_row(name, key, title, amounts, unit)
     sums: dict[str, Figure | None] = {}
@@ -31,12 +32,21 @@ def execution_facts(scope: str, executions: tuple[Execution, ...], settings: Set
         complete = len(figures) == len(cells)
         name = f"{scope}.执行.合计.{column}"
         sums[column] = (total(name, figures, unit) if complete else None) or pending(name, figures, unit)
-    return Names({"各来源": Listing(rows), "合计": execution_row(f"{scope}.执行.合计", "合计", "合计", sums, unit)})
+    carried = [f for row in rows.values() if isinstance(f := row.entries["上年结转"], Figure)]
+    name = f"{scope}.执行.合计.上年结转"
+    sums["上年结转"] = total(name, carried, unit) or pending(name, carried, unit)
+    whole = execution_row(f"{scope}.执行.合计", "合计", "合计", sums, unit)
+    return Names({"各来源": Listing(rows), "合计": whole, "有结转": bool(carried) or None})
 
 
 def execution_row(name: str, key: str, title: str, amounts: dict[str, Figure | None], unit: Unit) -> Names:
-    """One row of 资金执行 with its rates and balance; 待填 where an amount of theirs is."""
-    planned, received, spent = amounts["计划"], amounts["到位"], amounts["支出"]
+    """One row of 资金执行 with its rates and balance; 待填 where an amount of theirs is.
+
+    What was carried over from last year is there to be spent.
+    """
+    planned, received, spent, carried = amounts["计划"], amounts["到位"], amounts["支出"], amounts["上年结转"]
+    there = received.quantity.unit if received else None
+    available = total(f"{name}.可用", (carried, received), there) if received and carried else received
     return Names(
         {
             "键": key,
@@ -46,7 +56,7 @@ def execution_row(name: str, key: str, title: str, amounts: dict[str, Figure | N
             or pending(f"{name}.到位率", (received, planned), PERCENT, How.RATE),
             "支出进度": share(f"{name}.支出进度", spent, received, How.RATE)
             or pending(f"{name}.支出进度", (spent, received), PERCENT, How.RATE),
-            "结余": difference(f"{name}.结余", received, spent)
-            or pending(f"{name}.结余", (received, spent), unit, How.DIFFERENCE),
+            "结余": difference(f"{name}.结余", available, spent)
+            or pending(f"{name}.结余", (carried, received, spent), unit, How.DIFFERENCE),
         }
     )

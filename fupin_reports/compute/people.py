@@ -7,7 +7,19 @@ from typing import TypeVar
 from fupin_reports.compute.keys import distinct, key_of
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.compute.projects import scale
-from fupin_reports.figures import Figure, average, count, countable, growth, pending, total
+from fupin_reports.figures import (
+    PERCENT,
+    Figure,
+    How,
+    average,
+    count,
+    countable,
+    difference,
+    growth,
+    pending,
+    share,
+    total,
+)
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Group, Indicator, Issue, Pairings, Partner, Plan, Relation, Training, WorkLine
 
@@ -130,8 +142,9 @@ def indicator_facts(indicators: dict[str, Indicator]) -> dict[str, Fact]:
         value = Figure(name, entry.value) if entry.value else None
         before = Figure(f"{name}.上年", entry.last_year) if entry.last_year else None
         size = scale(name, entry.scale)
+        planned = Figure(f"{name}.计划", entry.planned) if entry.planned else None
         entries: dict[str, Fact] = {
-            "名称": key,
+            "名称": entry.named or key,
             "值": value,
             "规模": size,
             "户": size.households if size else None,
@@ -141,6 +154,13 @@ def indicator_facts(indicators: dict[str, Indicator]) -> dict[str, Fact]:
             "目标": Figure(f"{name}.目标", entry.target) if entry.target else None,
             "增幅": growth(f"{name}.增幅", value, before),
             "口径": entry.scope,
+            "时点": entry.as_of,
+            "其中": Names({part: Figure(f"{name}.其中.{part}", amount) for part, amount in entry.parts.items()}),
+            "计划": planned,
+            "剩余": difference(f"{name}.剩余", planned, value)
+            or pending(f"{name}.剩余", (planned, value), None, How.DIFFERENCE),
+            "完成率": share(f"{name}.完成率", value, planned, How.RATE)
+            or pending(f"{name}.完成率", (value, planned), PERCENT, How.RATE),
         }
         result[key] = Names(entries, value or size)
     return result

@@ -1,15 +1,16 @@
 """Record types: what a data file holds once it is typed. Shared blocks, one file a family; `Report` holds them all."""
 
 from fupin_reports.records.base import Gate, Prose, Record
-from fupin_reports.records.narrative import Indicator, Issue, Plan, SectionChoice, WorkLine
+from fupin_reports.records.narrative import Frame, Indicator, Issue, Plan, SectionChoice, WorkLine
 from fupin_reports.records.people import Group, Pairings, Part, Partner, Relation, Training
 from fupin_reports.records.projects import Batch, Execution, Funded, Project, Status, Village, Work
 from fupin_reports.records.report import Report
-from fupin_reports.records.settings import FundSource, Nature, Settings, UnitOfMeasure
+from fupin_reports.records.settings import FundSource, Nature, ReviewWords, Settings, UnitOfMeasure
 
 __all__ = [
     "Batch",
     "Execution",
+    "Frame",
     "FundSource",
     "Funded",
     "Gate",
@@ -26,6 +27,7 @@ __all__ = [
     "Record",
     "Relation",
     "Report",
+    "ReviewWords",
     "SectionChoice",
     "Settings",
     "Status",

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from fupin_reports.quantities import Missing, Pair, Quantity, QuantityError, Unit, Units, parse_pair, parse_quantity
+from fupin_reports.rates import Rate, parse_rate
 from fupin_reports.source import STAND_IN, Located, Span, StandIn
 
 
@@ -135,6 +136,15 @@ def parse_households(value: Any, info: ValidationInfo) -> Any:
         raise refused(error) from error
 
 
+def parse_price(value: Any, info: ValidationInfo) -> Any:
+    """`300元/亩` as a Rate."""
+    text = filled_in(value)
+    try:
+        return parse_rate(text, gate_of(info).units, gate_of(info).money, place_of(value))
+    except QuantityError as error:
+        raise refused(error) from error
+
+
 BRACES = re.compile(r"[{}｛｝]")
 
 
@@ -242,6 +252,8 @@ People = Annotated[Quantity, as_text("人数：5"), quantity_field(unit_named("�
 Households = Annotated[Quantity, as_text("户数：72、2—3"), quantity_field(unit_named("户")), KEEPS_BLANK]
 Valued = Annotated[Quantity, as_text("数，连同单位；写了“单位”一栏就可省去"), quantity_field(own_unit), KEEPS_BLANK]
 Scale = Annotated[Pair, as_text("户和人：591户1593人"), BeforeValidator(parse_households), KEEPS_BLANK]
+Items = Annotated[Quantity, as_text("条数：7"), quantity_field(unit_named("条")), KEEPS_BLANK]
+Price = Annotated[Rate, as_text("单价，写成 300元/亩"), BeforeValidator(parse_price)]
 Word = Annotated[str, as_text(), BeforeValidator(parse_word)]
 UnitName = Annotated[str, as_text(), BeforeValidator(parse_unit_name)]
 ProseText = Annotated[Prose, as_text("文字；可用 {{ 名称 }} 引用算出的数"), BeforeValidator(parse_prose)]

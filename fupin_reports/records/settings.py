@@ -50,12 +50,25 @@ class UnitOfMeasure(Record):
     aliases: tuple[Word, ...] = Field((), alias="别名")
 
 
+class ReviewWords(Record):
+    """勾稽用词: words by which the rules know what a name or a text speaks of. A rule without words finds nothing."""
+
+    fewer: tuple[Word, ...] = Field((), alias="越少越好", description="名称里有这些词的，目标比现值小不提醒")
+    one_each: tuple[Word, ...] = Field((), alias="一户一人", description="名称里有这些词的，户数等于人数不提示")
+    progress: tuple[Word, ...] = Field((), alias="完成率", description="名称里有这些词的百分数，按完成计划的进度看")
+    coverage: tuple[Word, ...] = Field((), alias="覆盖率", description="名称里有这些词的百分数，按覆盖面看")
+    full: tuple[Word, ...] = Field((), alias="全覆盖", description="文字里说全都覆盖了的词")
+    built: tuple[Word, ...] = Field((), alias="已经建成", description="文字里说做完了的词")
+    building: tuple[Word, ...] = Field((), alias="正在建设", description="文字里说还在做的词")
+
+
 class Settings(Record):
     """The whole of 设置.yaml."""
 
     sources: tuple[FundSource, ...] = Field(alias="资金来源")
     units: tuple[UnitOfMeasure, ...] = Field(alias="计量单位")
     groups: tuple[Word, ...] = Field((), alias="群体", description="户人分解可用的群体名称")
+    review: ReviewWords = Field(default_factory=lambda: ReviewWords.model_validate({}), alias="勾稽用词")
     must_report: tuple[Word, ...] = Field((), alias="应报乡镇")
 
     def unit_table(self) -> Units:
