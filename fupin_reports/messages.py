@@ -1,4 +1,4 @@
-"""The sentences of problems: `templates/问题.yaml`, by code, filled in with a problem's words."""
+"""The sentences of problems: `templates/问题.yaml` by code, `可能原因.yaml` by key, filled in with a problem's words."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fupin_reports.load import load
-from fupin_reports.problems import Problem, Problems
+from fupin_reports.problems import Hint, Problem, Problems
+from fupin_reports.source import Node
 
 FILE = "问题.yaml"
+HINTS = "可能原因.yaml"
 UNFILLABLE = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a sentence may raise that an office has broken; the problem itself must still be told."""
 
@@ -28,10 +30,16 @@ class Message:
 
 
 class Catalogue:
-    """All sentences, by code. `damaged` is what is wrong with the file itself; the rest of it still serves."""
+    """All sentences, by code; those of hints by key. `damaged` is what is wrong with the files; the rest still serves."""
 
-    def __init__(self, sentences: Mapping[str, Mapping[str, str]], damaged: Problems = ()) -> None:
+    def __init__(
+        self,
+        sentences: Mapping[str, Mapping[str, str]],
+        damaged: Problems = (),
+        hints: Mapping[str, str] | None = None,
+    ) -> None:
         self._sentences = sentences
+        self._hints = hints or {}
         self.damaged = damaged
         self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
 
@@ -42,24 +50,39 @@ class Catalogue:
     def message(self, problem: Problem) -> Message:
         """The sentences of `problem`; where an office has broken or lost its sentence, the bare words of the problem."""
         entry = self._sentences.get(problem.code, {})
-        bare = "，".join(f"{key}＝{text}" for key, text in problem.words.items() if text)
-        return Message(self._filled(entry.get("句"), problem, bare), self._filled(entry.get("改法"), problem, LOST))
+        cause, cure = entry.get("句"), entry.get("改法")
+        return Message(self._filled(cause, problem.words, bare(problem.words)), self._filled(cure, problem.words, LOST))
 
-    def _filled(self, sentence: str | None, problem: Problem, instead: str) -> str:
-        """The sentence with the problem's words; `instead` where there is none or it cannot be filled in."""
+    def hint(self, hint: Hint) -> str:
+        """The sentence of `hint`, without 可能 before it; its bare words where there is none."""
+        return self._filled(self._hints.get(hint.key), hint.words, bare(hint.words))
+
+    def _filled(self, sentence: str | None, words: Mapping[str, str], instead: str) -> str:
+        """The sentence with those words; `instead` where there is none or it cannot be filled in."""
         try:
-            return instead if sentence is None else self._environment.from_string(sentence).render(problem.words)
+            return instead if sentence is None else self._environment.from_string(sentence).render(words)
         except UNFILLABLE:
             return instead
 
 
+def bare(words: Mapping[str, str]) -> str:
+    """The words of a problem by themselves."""
+    return "，".join(f"{key}＝{text}" for key, text in words.items() if text)
+
+
 def read_catalogue(templates: Path) -> Catalogue:
     """The catalogue in that folder, or what can be used of it."""
-    source, problems = load(templates / FILE, f"{templates.name}/{FILE}")
-    entries = source.root.items() if source is not None else ()
+    root, problems = entries_of(templates, FILE)
     sentences = {
         code: {key: text for key, text in entry.items() if isinstance(text, str)}
-        for code, entry in entries
+        for code, entry in root.items()
         if isinstance(entry, dict)
     }
-    return Catalogue(sentences, problems)
+    hints, more = entries_of(templates, HINTS) if (templates / HINTS).is_file() else ({}, ())
+    return Catalogue(sentences, (*problems, *more), {k: text for k, text in hints.items() if isinstance(text, str)})
+
+
+def entries_of(templates: Path, name: str) -> tuple[Mapping[str, Node], Problems]:
+    """What stands in that file by key, and what is wrong with it."""
+    source, problems = load(templates / name, f"{templates.name}/{name}")
+    return source.root if source is not None else {}, problems

@@ -59,9 +59,14 @@ class JsonScreen(Screen):
             **place(problem.place),
             "severity": WORDS[problem.severity],
             "code": problem.code,
+            "subject": problem.subject,
             "cause": message.cause,
             "cure": message.cure,
             "related": [place(span) for span in problem.related],
+            "hypotheses": [
+                {"key": hint.key, "text": self.hint(hint), "place": place(hint.place) if hint.place else None}
+                for hint in problem.hints
+            ],
         }
 
 

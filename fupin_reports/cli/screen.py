@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fupin_reports.cli.console import say, width
 from fupin_reports.messages import Catalogue, Message, read_catalogue
-from fupin_reports.problems import Problem, Severity
+from fupin_reports.problems import Hint, Problem, Severity
 from fupin_reports.project import Project
 from fupin_reports.source import Span
 
@@ -35,8 +35,13 @@ class Screen:
             self.problems(self._catalogue.damaged)
         return self._catalogue.message(problem)
 
+    def hint(self, hint: Hint) -> str:
+        """The sentence of `hint`; a problem's message comes first, so that the catalogue is there."""
+        assert self._catalogue is not None
+        return self._catalogue.hint(hint)
+
     def problem(self, problem: Problem) -> None:
-        """One problem: place, severity, code, cause; the line with a caret; the related lines; the cure."""
+        """One problem: place, severity, code, cause; the line with a caret; the related lines; hints; the cure."""
         message = self.message(problem)
         where = f"{problem.place}: " if problem.place.file else ""
         say(f"{where}{SEVERITIES[problem.severity]} {problem.code} {message.cause}")
@@ -45,7 +50,13 @@ class Screen:
             self.show(span, caret=False, other_file=span.file != problem.place.file)
         if len(problem.related) > MOST_RELATED:
             say(f"      │ ……共{len(problem.related)}行")
+        self.hints(problem)
         say(f"   改法：{message.cure}")
+
+    def hints(self, problem: Problem) -> None:
+        """What may explain it, a line each."""
+        for hint in problem.hints:
+            say(f"   可能：{self.hint(hint)}")
 
     def show(self, span: Span, *, caret: bool, other_file: bool = False) -> None:
         """The line at `span`, with a caret under the characters meant."""

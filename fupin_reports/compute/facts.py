@@ -29,12 +29,13 @@ class Facts:
     """`names` is the root of everything a template may name; the rest is for the checks.
 
     `ledgers` are the money of 上年 and 本年; `declared_groups` the groups that declare a sum: name, declared, computed
-    (None where the parts overlap or do not say).
+    (None where the parts overlap or do not say). `checked` is the file that all of it comes from.
     """
 
     names: Names
     ledgers: tuple[Ledger, ...] = ()
     declared_groups: tuple[tuple[str, Scale, Scale | None], ...] = ()
+    checked: Checked | None = None
 
 
 def compute(checked: Checked) -> Facts:
@@ -69,7 +70,7 @@ def compute(checked: Checked) -> Facts:
         "存在问题": issue_facts(report.issues),
         "今后打算": plan_facts(report.plans, unit),
     }
-    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries))
+    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries), checked)
 
 
 def head_facts(report: Report) -> dict[str, Fact]:

@@ -22,7 +22,7 @@ class Ledger:
 
     `sources` and `total` are what counts: rolled up or stated. `from_sources` and `from_children` are the routes to a
     total, None where a route is not open. `known` sums the amounts there are below, or beside a source that is 不详;
-    where there is no total it is all that can be said.
+    where there is no total it is all that can be said. `serial` is the item's 序号, empty where it has none.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Ledger:
     sources: Mapping[str, Figure] = field(default_factory=dict)
     total: Figure | None = None
     known: Figure | None = None
+    serial: str = ""
 
     def walk(self) -> Iterator[Ledger]:
         """This level and all below it."""
@@ -62,7 +63,13 @@ class Ledger:
 
 
 def ledger(
-    name: str, title: str, funded: Funded, children: tuple[Ledger, ...], settings: Settings, unit: Unit
+    name: str,
+    title: str,
+    funded: Funded,
+    children: tuple[Ledger, ...],
+    settings: Settings,
+    unit: Unit,
+    serial: str = "",
 ) -> Ledger:
     """The ledger of one level from what is typed there and the ledgers below it; all totals in `unit`."""
     stated = {
@@ -95,6 +102,7 @@ def ledger(
         rolled or stated,
         from_children or from_sources or from_lump,
         total(f"{name}.资金.已列合计", known, unit),
+        serial,
     )
 
 
