@@ -9,8 +9,8 @@ from fupin_reports.problems import Problems
 
 LEFT_OUT = frozenset({"L102", "L103", "L105", "L106", "L108", "V001", "V017", "V018", "V024"})
 """After these errors something typed is not in the record; sums and names may miss it."""
-AGREEMENT = frozenset({"F201", "F202", "F203", "F206"})
-WORDING = frozenset({"T001", "T004", "T005", "T006", "T010", "T011", "T012", "T013", "T014", "T015", "T016"})
+AGREEMENT = frozenset({"F201", "F202", "F203", "F206", "F701", "F705", "F707", "F710"})
+WORDING = frozenset({"T001", "T004", "T005", "T006", "T010", "T011", "T012", "T013", "T014", "T015", "T016", "F703"})
 
 
 def own_faults(found: Problems, errors: Problems) -> Problems:

@@ -7,7 +7,7 @@ stand in `templates/问题.yaml`, by code; a problem carries the code, the place
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from fupin_reports.source import Span
@@ -45,6 +45,10 @@ class Problem:
     severity: Severity = Severity.ERROR
     hints: tuple[Hint, ...] = ()
     subject: str = ""
+
+    def strict(self) -> Problem:
+        """The same, a WARNING as an ERROR."""
+        return replace(self, severity=Severity.ERROR) if self.severity is Severity.WARNING else self
 
     def sort_key(self) -> tuple[str, int, int, str]:
         """By file, then by line and column, then by code."""

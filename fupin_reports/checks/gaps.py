@@ -43,10 +43,10 @@ class Gap:
         return plain(without_zeros(value)) + self.unit.name
 
     def values(self, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Decimal]]:
-        """Each of `figures` that is exact, with its value in the unit of the gap."""
+        """Each of `figures` that is exact and above zero, with its value in the unit of the gap."""
         for figure in figures:
             value = value_in(figure, self.computed)
-            if value is not None and figure.quantity.hedge is None:
+            if value is not None and value > 0 and figure.quantity.hedge is None:
                 yield figure, value
 
     def mended(self) -> Iterator[tuple[Figure, Decimal, Decimal]]:
@@ -115,7 +115,7 @@ def same_below(gap: Gap) -> Iterator[Hint]:
         if below is gap.level or below.declared is None or below.total is None:
             continue
         stated, made = value_in(below.declared, gap.computed), value_in(below.total, gap.computed)
-        if stated is not None and made is not None and stated - made == gap.size:
+        if stated is not None and made is not None and EXACT.subtract(stated, made) == gap.size:
             yield Hint("H02", {"level": title_of(below), "gap": gap.shown(gap.size)}, below.declared.place)
             return
 
@@ -125,7 +125,7 @@ def stated_elsewhere(gap: Gap) -> Iterator[Hint]:
     if gap.facts.checked is None or (gap.size < 0 and gap.declared.place is not None):
         return
     used = (*places(gap.declared), *places(gap.computed))
-    found = numbers_like(Quantity(abs(gap.size), gap.unit), gap.facts.checked, used)
+    found = numbers_like(Quantity(EXACT.abs(gap.size), gap.unit), gap.facts.checked, used)
     if len(found) <= MOST_ALIKE:
         for place, text in found:
             yield Hint("H03", {"line": str(place.line), "text": text}, place)
@@ -134,11 +134,11 @@ def stated_elsewhere(gap: Gap) -> Iterator[Hint]:
 def typed_twice(gap: Gap) -> Iterator[Hint]:
     """H04, H05: a part that is just the gap: one too many below, or added twice above."""
     direct = [part for part in (*gap.computed.inputs, *leaves(gap.computed)) if countable(part)]
-    fits = [part for part, value in gap.values(direct) if value == abs(gap.size) and places(part)]
+    fits = [part for part, value in gap.values(direct) if value == EXACT.abs(gap.size) and places(part)]
     lines = sorted({places(part)[0] for part in fits})
     if not lines:
         return
-    words = {"lines": "、".join(str(place.line) for place in lines), "text": gap.shown(abs(gap.size))}
+    words = {"lines": "、".join(str(place.line) for place in lines), "text": gap.shown(EXACT.abs(gap.size))}
     if gap.size < 0:
         yield Hint("H04", words | {"twice": "1" if len(lines) > 1 else ""}, lines[-1])
     elif len(lines) == 1 and gap.declared.place is not None:
@@ -147,8 +147,7 @@ def typed_twice(gap: Gap) -> Iterator[Hint]:
 
 def digits_swapped(gap: Gap) -> Iterator[Hint]:
     """H06: the gap is a multiple of nine, and two neighbouring digits of a typed number, swapped, close it."""
-    size = abs(gap.size).scaleb(decimals(gap.size))
-    if size % 9 == 0:
+    if int(gap.size.scaleb(decimals(gap.size), context=EXACT)) % 9 == 0:
         yield from alike(gap, "H06", [fix for fix in gap.mended() if fix[2] in swaps(fix[1])])
 
 
@@ -163,7 +162,7 @@ def alike(gap: Gap, key: str, fits: list[tuple[Figure, Decimal, Decimal]]) -> It
     if len(fits) <= MOST_ALIKE:
         for figure, value, mended in fits:
             if figure.place is not None:
-                far = max(value, mended) >= 1000 * min(value, mended)
+                far = max(value, mended) >= EXACT.multiply(Decimal(1000), min(value, mended))
                 words = {"line": str(figure.place.line), "text": gap.shown(value), "mended": gap.shown(mended)}
                 yield Hint(key, words | {"unit": "1" if far else ""}, figure.place)
 

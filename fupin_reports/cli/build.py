@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-from fupin_reports.cli.choose import Chosen, choose, not_reported
+from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.pipeline import Outcome, make_document, print_document
 from fupin_reports.problems import Problem, Severity, has_errors
@@ -24,13 +24,14 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str 
     printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen)
     outcomes: list[Outcome] = []
     for number, path in enumerate(chosen.files, 1):
-        outcome = make_document(path, chosen.year, chosen.project, chosen.settings)
+        outcome = make_document(path, chosen.year, chosen.project, chosen.settings, chosen.rules)
         outcome = printer.printed(outcome.strict() if strict else outcome)
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1]))
-    chosen.screen.problems([*printer.notices, *(p for outcome in outcomes for p in outcome.problems)])
+    rules = rule_problems(chosen, outcomes, townships == (), strict)
+    chosen.screen.problems([*printer.notices, *rules, *(p for outcome in outcomes for p in outcome.problems)])
     say(summary(chosen, outcomes, townships == ()))
-    failed = chosen.missing or has_errors(printer.notices) or any(outcome.failed for outcome in outcomes)
+    failed = chosen.missing or has_errors((*printer.notices, *rules)) or any(outcome.failed for outcome in outcomes)
     return 1 if failed else 0
 
 

@@ -6,18 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from fupin_reports.cli.console import say
 from fupin_reports.cli.screen import Screen
-from fupin_reports.problems import Problem
+from fupin_reports.problems import Problem, Problems
 from fupin_reports.project import Project, find_project
 from fupin_reports.records import Settings
 from fupin_reports.source import Span
 
+if TYPE_CHECKING:
+    from fupin_reports.checks import LocalRule
+    from fupin_reports.pipeline import Outcome
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The work at hand: `files` are the data files of the townships, `missing` says that some asked for are not there."""
+    """The work at hand: `files` are the data files of the townships, `missing` says that some asked for are not there.
+
+    `rules` are the office's own rules, `problems` what is wrong with them: it stops no report.
+    """
 
     project: Project
     screen: Screen
@@ -25,6 +33,8 @@ class Chosen:
     year: int
     files: tuple[Path, ...]
     missing: bool = False
+    rules: tuple[LocalRule, ...] = ()
+    problems: Problems = ()
 
 
 def project_here(start: Path) -> Project | None:
@@ -40,7 +50,7 @@ def choose(
     start: Path, townships: Sequence[str], year: int | None, kind_of_screen: Callable[[Project], Screen] = Screen
 ) -> Chosen | None:
     """Project, settings, year and files; None, with everything said, where there is nothing to work on."""
-    from fupin_reports.pipeline import read_settings
+    from fupin_reports.pipeline import read_rules, read_settings
 
     project = project_here(start)
     if project is None:
@@ -61,7 +71,16 @@ def choose(
     unknown = [name for name in asked if name not in by_name]
     screen.problems(not_there(name, tuple(by_name), wanted, project) for name in unknown)
     files = tuple(by_name[name] for name in asked if name in by_name) if townships else found
-    return Chosen(project, screen, settings, wanted, files, bool(unknown))
+    rules, wrong_rules = read_rules(project, settings)
+    return Chosen(project, screen, settings, wanted, files, bool(unknown), rules, wrong_rules)
+
+
+def rule_problems(chosen: Chosen, outcomes: Sequence[Outcome], all_of_them: bool, strict: bool) -> Problems:
+    """What is wrong with the office's own rules; that one fits no township is known only when all were looked at."""
+    from fupin_reports.pipeline import idle_rules
+
+    found = (*chosen.problems, *(idle_rules(chosen.rules, outcomes) if all_of_them else ()))
+    return tuple(p.strict() for p in found) if strict else found
 
 
 def not_reported(chosen: Chosen) -> str:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 
 from fupin_reports.cli.console import say
-from fupin_reports.cli.screen import SEVERITIES, Screen, once_each
+from fupin_reports.cli.screen import Screen, grade, once_each
 from fupin_reports.pipeline import Outcome
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.project import Project
 from fupin_reports.source import Span
+from fupin_reports.waivers import ACCEPTED
 
 VERSION = 1
 WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -22,7 +23,7 @@ class LineScreen(Screen):
     def problem(self, problem: Problem) -> None:
         """One line."""
         where = f"{problem.place}: " if problem.place.file else ""
-        say(f"{where}{SEVERITIES[problem.severity]} {problem.code} {self.message(problem).cause}")
+        say(f"{where}{grade(problem)} {problem.code} {self.message(problem).cause}")
 
 
 class JsonScreen(Screen):
@@ -60,6 +61,7 @@ class JsonScreen(Screen):
             "severity": WORDS[problem.severity],
             "code": problem.code,
             "subject": problem.subject,
+            "accepted": problem.code == ACCEPTED,
             "cause": message.cause,
             "cure": message.cure,
             "related": [place(span) for span in problem.related],

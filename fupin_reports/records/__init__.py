@@ -5,7 +5,9 @@ from fupin_reports.records.narrative import Indicator, Issue, Plan, SectionChoic
 from fupin_reports.records.people import Group, Pairings, Part, Partner, Relation, Training
 from fupin_reports.records.projects import Batch, Execution, Funded, Project, Status, Village, Work
 from fupin_reports.records.report import Report
+from fupin_reports.records.rules import Grade, Rule, RuleBook
 from fupin_reports.records.settings import FundSource, Nature, Settings, UnitOfMeasure
+from fupin_reports.records.waivers import Waiver
 
 __all__ = [
     "Batch",
@@ -13,6 +15,7 @@ __all__ = [
     "FundSource",
     "Funded",
     "Gate",
+    "Grade",
     "Group",
     "Indicator",
     "Issue",
@@ -26,12 +29,15 @@ __all__ = [
     "Record",
     "Relation",
     "Report",
+    "Rule",
+    "RuleBook",
     "SectionChoice",
     "Settings",
     "Status",
     "Training",
     "UnitOfMeasure",
     "Village",
+    "Waiver",
     "Work",
     "WorkLine",
 ]
