@@ -247,6 +247,7 @@ class Parser:
         self._at = found.end()
         unit = self.unit_here()
         if unit is None and self.peek(NAME) is not None:
+            self._at = found.end()
             raise self.error("unit", found.start())
         per = None
         if unit is not None and self.peek(re.compile("/")):
@@ -270,7 +271,7 @@ class Parser:
     def name_or_call(self, found: re.Match[str], depth: int) -> Node:
         """A name, or a function where a bracket follows."""
         self._at = found.end()
-        path = tuple(part.strip('“”"') for part in PARTS.findall(found[0]))
+        path = tuple(part.strip('“”"') for part in PARTS.findall(self._typed[found.start() : found.end()]))
         if len(path) > 1 or not self.takes("("):
             return Name(path, found.start(), found.end())
         if path[0] not in FUNCTIONS:
