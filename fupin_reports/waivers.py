@@ -81,10 +81,9 @@ def is_about(typed: str, problem: Problem) -> bool:
     subject = steps(problem.subject)
     if not wanted:
         return False
-    said = problem.words.get("level", "")
-    return any(whole[-len(wanted) :] == wanted for whole in (subject, subject[:-1])) or (
-        bool(said) and wanted == steps(said)
-    )
+    owners = [subject, subject[:-1]] + ([subject[:-2]] if subject[-1:] in (["户"], ["人"]) else [])
+    said = steps(problem.words.get("level", ""))
+    return any(owner[-len(wanted) :] == wanted for owner in owners) or said == wanted
 
 
 def steps(name: str) -> list[str]:
