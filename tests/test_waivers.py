@@ -51,7 +51,7 @@ def test_an_accepted_finding_is_a_note_with_reason_and_who(project: Project, ter
     assert code == 0
     (note,) = found
     assert (note["code"], note["severity"], note["accepted"], note["subject"]) == ("F901", "note", True, SUBJECT)
-    assert note["cause"] == f"F201（{SUBJECT}，相差0.200万元）已经认可：已请村里核实（乡扶贫办，2023年12月20日）"
+    assert note["cause"] == f"已认可：F201（{SUBJECT}，相差0.200万元），已请村里核实（乡扶贫办，2023年12月20日）"
     assert note["related"][0]["line"] > note["line"]  # the entry itself comes first
 
 
@@ -151,7 +151,7 @@ def test_the_screen_marks_what_is_accepted(project: Project, terminal: Terminal)
     path.write_text(path.read_text("utf-8").replace(*WRONG) + "\n核对说明:\n" + waiver(), "utf-8")
     code, said = terminal.run("check", "青坪乡")
     assert code == 0
-    assert ": 已认可 F901 F201（" in said
+    assert ": 提示 F901 已认可：F201（" in said
     assert "√ 青坪乡：错误 0 处，提醒 1 处，已认可 1 处" in said
 
 

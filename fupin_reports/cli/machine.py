@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from fupin_reports.cli.console import say
-from fupin_reports.cli.screen import Screen, grade, once_each
+from fupin_reports.cli.screen import SEVERITIES, Screen, once_each
 from fupin_reports.pipeline import Outcome
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.project import Project
@@ -23,7 +23,7 @@ class LineScreen(Screen):
     def problem(self, problem: Problem) -> None:
         """One line."""
         where = f"{problem.place}: " if problem.place.file else ""
-        say(f"{where}{grade(problem)} {problem.code} {self.message(problem).cause}")
+        say(f"{where}{SEVERITIES[problem.severity]} {problem.code} {self.message(problem).cause}")
 
 
 class JsonScreen(Screen):

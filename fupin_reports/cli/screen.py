@@ -10,7 +10,6 @@ from fupin_reports.messages import Catalogue, Message, read_catalogue
 from fupin_reports.problems import Hint, Problem, Severity
 from fupin_reports.project import Project
 from fupin_reports.source import Span
-from fupin_reports.waivers import ACCEPTED
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "提示"}
 MOST_RELATED = 6
@@ -45,7 +44,7 @@ class Screen:
         """One problem: place, severity, code, cause; the line with a caret; the related lines; hints; the cure."""
         message = self.message(problem)
         where = f"{problem.place}: " if problem.place.file else ""
-        say(f"{where}{grade(problem)} {problem.code} {message.cause}")
+        say(f"{where}{SEVERITIES[problem.severity]} {problem.code} {message.cause}")
         self.show(problem.place, caret=True)
         for span in problem.related[:MOST_RELATED]:
             self.show(span, caret=False, other_file=span.file != problem.place.file)
@@ -76,11 +75,6 @@ class Screen:
         if name not in self._lines:
             self._lines[name] = read_lines(self._project.root / name)
         return self._lines[name]
-
-
-def grade(problem: Problem) -> str:
-    """错误, 提醒 or 提示; 已认可 for a finding that the file accepts."""
-    return "已认可" if problem.code == ACCEPTED else SEVERITIES[problem.severity]
 
 
 def once_each(problems: Iterable[Problem]) -> list[Problem]:
