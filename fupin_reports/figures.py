@@ -29,6 +29,7 @@ class How(StrEnum):
     AVERAGE = "平均"
     COUNT = "计数"
     RATE = "比率"
+    FORMULA = "算式"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ LEFT_OUT = frozenset({"L102", "L103", "L105", "L106", "L108", "V001", "V017", "V
 AGREEMENT = frozenset({"F201", "F202", "F203", "F206"}) | {
     *("F210", "F211", "F213", "F301", "F310", "F311", "F315", "F316"),
     *("F401", "F403", "F405", "F409", "F410", "F411", "F412", "F501", "F502"),
-    *("F521", "F523", "F524"),
+    *("F521", "F523", "F524", "F701", "F705", "F707", "F710"),
 }
 """Findings that rest on numbers which are there, never on what is not."""
-WORDING = frozenset({"T001", "T004", "T005", "T006", "T010", "T011", "T012", "T013", "T014", "T015", "T016"})
+WORDING = frozenset({"T001", "T004", "T005", "T006", "T010", "T011", "T012", "T013", "T014", "T015", "T016", "F703"})
 
 
 def own_faults(found: Problems, errors: Problems) -> Problems:

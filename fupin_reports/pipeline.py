@@ -5,11 +5,20 @@ Each report runs by itself: one bad file does not stop the others. No stage prin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fupin_reports.checks import Filed, findings
+from fupin_reports.checks import (
+    Filed,
+    Idle,
+    LocalRule,
+    compiled,
+    findings,
+    formula_findings,
+    never_applied,
+    rule_findings,
+)
 from fupin_reports.compose import compose
 from fupin_reports.compute import compute
 from fupin_reports.document import Document
@@ -22,20 +31,22 @@ from fupin_reports.project import Project
 from fupin_reports.records import Settings
 from fupin_reports.source import Source, Span
 from fupin_reports.store import DRAFT, Store
-from fupin_reports.validate import validate, validate_settings
+from fupin_reports.validate import validate, validate_rules, validate_settings
+from fupin_reports.waivers import waived
 from fupin_reports.writers.formats import Write
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one report. `document` is None where errors stopped it (a draft has one all the same); `written` are
-    the files on disk.
+    the files on disk. `idle` are the office's rules that it has no figures for; None where it could not be read so far.
     """
 
     name: str
     document: Document | None
     problems: Problems
     written: tuple[Path, ...] = ()
+    idle: tuple[Idle, ...] | None = None
 
     def strict(self) -> Outcome:
         """The same with every WARNING as an ERROR: then it has no final document to print."""
@@ -67,6 +78,28 @@ def read_settings(project: Project) -> tuple[Settings | None, Problems]:
     return None if has_errors(problems) else settings, (*problems, *more)
 
 
+def read_rules(project: Project, settings: Settings) -> tuple[tuple[LocalRule, ...], Problems]:
+    """The office's own rules; none where it has no such file."""
+    if not project.rules.is_file():
+        return (), ()
+    source, problems = load(project.rules, project.name(project.rules))
+    if source is None:
+        return (), problems
+    book, more = validate_rules(source, settings)
+    problems = (*problems, *more)
+    if book is None:
+        return (), problems
+    rules, more = compiled(book, source, settings.unit_table())
+    return rules, (*problems, *more)
+
+
+def idle_rules(rules: Sequence[LocalRule], outcomes: Sequence[Outcome]) -> Problems:
+    """What is to be said of rules that fit none of the townships of the year; nothing where one could not be read."""
+    if any(outcome.idle is None for outcome in outcomes):
+        return ()
+    return never_applied(rules, [outcome.idle or () for outcome in outcomes])
+
+
 def read_data(path: Path, project: Project) -> tuple[Source | None, Problems]:
     """A data file as typed. Code: L109 a link that leads out of the project."""
     if not path.resolve().is_relative_to(project.root.resolve()):
@@ -83,9 +116,17 @@ class Drafting:
 
 
 def make_document(
-    path: Path, year: int, project: Project, settings: Settings, drafting: Drafting | None = None
+    path: Path,
+    year: int,
+    project: Project,
+    settings: Settings,
+    rules: Sequence[LocalRule] = (),
+    drafting: Drafting | None = None,
 ) -> Outcome:
-    """A data file as a document, or as far as it gets; where `drafting` is given as a draft, whatever is wrong with it."""
+    """A data file as a document, or as far as it gets; where `drafting` is given as a draft, whatever is wrong with it.
+
+    `rules` are the office's own.
+    """
     name = path.stem
     source, problems = read_data(path, project)
     if source is None:
@@ -97,12 +138,14 @@ def make_document(
     facts = compute(checked)
     before, noticed = last_year(path.stem, year - 1, project, settings)
     document, composed = compose(checked, facts, project.templates, draft=drafting is not None)
-    more = (*findings(checked, facts, before), *composed, *noticed)
-    problems = (*problems, *(more if not has_errors(problems) else own_faults(more, problems)))
+    by_rule, idle = rule_findings(facts, rules)
+    more = (*findings(checked, facts, before), *formula_findings(facts), *by_rule, *composed, *noticed)
+    whole = not has_errors(problems)
+    problems = (*problems, *waived(more if whole else own_faults(more, problems), checked, whole))
     if drafting is not None and document is not None:
         document = drafted(document, problems, source, drafting.wording, strict=drafting.strict)
-        return Outcome(name, document, problems)
-    return Outcome(name, None if has_errors(problems) else document, problems)
+        return Outcome(name, document, problems, idle=idle)
+    return Outcome(name, None if has_errors(problems) else document, problems, idle=idle)
 
 
 def last_year(township: str, year: int, project: Project, settings: Settings) -> tuple[Filed | None, Problems]:
@@ -129,7 +172,7 @@ def print_document(outcome: Outcome, writers: Mapping[str, Write], store: Store)
     files: dict[str, bytes] = {}
     noticed: list[Problem] = []
     for suffix, write in writers.items():
-        files[suffix], problems = write(outcome.document, name)
-        noticed += problems
+        files[suffix], found = write(outcome.document, name)
+        noticed += found
     stored = store.save(name, files, to_json(outcome.document))
-    return Outcome(outcome.name, outcome.document, (*outcome.problems, *noticed, *stored.problems), stored.written)
+    return replace(outcome, problems=(*outcome.problems, *noticed, *stored.problems), written=stored.written)

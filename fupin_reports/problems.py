@@ -22,10 +22,20 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What may explain a finding: `key` picks the sentence in `templates/可能原因.yaml`, `place` is the line it means."""
+
+    key: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One finding: `code` picks severity and sentence, `words` fill the sentence, `related` are further places to show.
 
-    `subject` is the name of the figure or level that a finding of 勾稽 is about; it does not change with line numbers.
+    `hints` are what may explain it, the likeliest first. `subject` names what it is about whatever line that stands on
+    (本年.项目村.甲村.申报合计), so that a waiver can name it.
     """
 
     code: str
@@ -34,6 +44,7 @@ class Problem:
     related: tuple[Span, ...] = ()
     severity: Severity = Severity.ERROR
     subject: str = ""
+    hints: tuple[Hint, ...] = ()
 
     def sort_key(self) -> tuple[str, int, int, str]:
         """By file, then by line and column, then by code."""

@@ -28,10 +28,10 @@ from pydantic_core import ErrorDetails
 from fupin_reports.kinds import KINDS, Kind, kind_named
 from fupin_reports.problems import Problem, Problems
 from fupin_reports.quantities import Missing, Pair, Quantity, Unit, Units
-from fupin_reports.records import Gate, Record, Report, Settings
+from fupin_reports.records import Gate, Record, Report, RuleBook, Settings
 from fupin_reports.shorthand import spelled_out
 from fupin_reports.source import STAND_IN, KeyPath, Located, Node, Source, StandIn
-from fupin_reports.vocabulary import misfits, settings_misfits
+from fupin_reports.vocabulary import misfits, named_twice, settings_misfits
 
 CODES = {
     "extra_forbidden": "V001",
@@ -92,6 +92,15 @@ def validate_settings(source: Source) -> tuple[Settings | None, Problems]:
     if settings is not None:
         problems = (*problems, *told(settings_misfits(settings, source)))
     return None if problems else settings, problems
+
+
+def validate_rules(source: Source, settings: Settings) -> tuple[RuleBook | None, Problems]:
+    """勾稽规则.yaml typed; None where anything of it cannot be."""
+    book, problems, _ = typed(RuleBook, source, Gate(settings.unit_table(), None), 2000)
+    if book is not None:
+        names = (rule.name for rule in book.rules)
+        problems = (*problems, *told(named_twice(names, ("勾稽规则",), "名称", source)))
+    return None if problems else book, problems
 
 
 def validate(source: Source, settings: Settings, year: int) -> tuple[Checked | None, Problems]:
@@ -305,4 +314,4 @@ def quantities_in(value: Any, key: str = "") -> Iterator[tuple[str, Quantity]]:
             yield from quantities_in(entry, inner)
 
 
-__all__ = ["Checked", "quantities_in", "validate", "validate_settings"]
+__all__ = ["Checked", "quantities_in", "validate", "validate_rules", "validate_settings"]

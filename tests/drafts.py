@@ -25,7 +25,7 @@ def outcome_of(folder: Path, text: str | bytes, *, strict: bool = False, townshi
         (folder / "templates").symlink_to(HERE.templates)
     path = folder / f"{township}.yaml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return make_document(path, 2023, Project(folder), office_settings(), Drafting(DRAFTING.wording, strict))
+    return make_document(path, 2023, Project(folder), office_settings(), drafting=Drafting(DRAFTING.wording, strict))
 
 
 def draft_of(folder: Path, text: str, *, strict: bool = False) -> Document:

@@ -10,14 +10,14 @@ from textwrap import dedent
 
 from conftest import ROOT
 
-from fupin_reports.checks import Filed, findings
+from fupin_reports.checks import Filed, LocalRule, findings, rule_findings
 from fupin_reports.compose import compose
 from fupin_reports.compute import Facts, Names, Scale, compute
 from fupin_reports.compute.names import Listing
 from fupin_reports.document import Derived, Document, Words, text_of, words_of_block
 from fupin_reports.figures import Figure
 from fupin_reports.load import load
-from fupin_reports.pipeline import read_settings
+from fupin_reports.pipeline import read_rules, read_settings
 from fupin_reports.problems import Problem
 from fupin_reports.project import Project
 from fupin_reports.records import Settings
@@ -172,3 +172,21 @@ def only(problems: Iterable[Problem], code: str) -> Problem:
     """The one finding of that code."""
     (found,) = [p for p in problems if p.code == code]
     return found
+
+
+RULES = "data/勾稽规则.yaml"
+
+
+def rules_of(folder: Path, text: str) -> tuple[tuple[LocalRule, ...], tuple[Problem, ...]]:
+    """The office's own rules typed as `text`, and what is wrong with them."""
+    project = Project(folder)
+    project.rules.parent.mkdir(exist_ok=True)
+    project.rules.write_text(dedent(text).lstrip("\n"), "utf-8")
+    return read_rules(project, office())
+
+
+def rule_problems(folder: Path, text: str, rules: str) -> tuple[Problem, ...]:
+    """What those rules find in the township typed as `text`."""
+    found, problems = rules_of(folder, rules)
+    assert problems == ()
+    return rule_findings(facts_of(folder, text), found)[0]

@@ -23,7 +23,8 @@ from fupin_reports.checks.filed import (
     pairs,
 )
 from fupin_reports.checks.plausibility import counted_in
-from fupin_reports.checks.sums import agrees, at, places, plain, shown, value_in
+from fupin_reports.checks.sums import agrees
+from fupin_reports.checks.telling import at, places, plain, shown, value_in
 from fupin_reports.exact import EXACT, without_zeros
 from fupin_reports.figures import Figure, countable
 from fupin_reports.problems import Problem, Severity

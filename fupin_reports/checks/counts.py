@@ -97,7 +97,7 @@ def slogans(filed: Filed) -> Found:
         if number is None or number == len(frame.entries):
             continue
         words = {"word": frame.word, "number": str(number), "listed": str(len(frame.entries))}
-        words["difference"] = str(len(frame.entries) - number)
+        words["difference"] = f"{len(frame.entries) - number}项"
         last = len(frame.entries) - 1
         related = (filed.at("框架词", n, "条目", last),) if frame.entries else ()
         yield Problem("F602", filed.at("框架词", n, "词"), words, related, subject=f"框架词.{frame.word}")

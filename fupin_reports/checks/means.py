@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from fupin_reports.checks.filed import Filed, Found, items, measures, names_one_of
 from fupin_reports.checks.plausibility import HUNDRED, limits, surely_more
-from fupin_reports.checks.sums import at, places, plain, shown
+from fupin_reports.checks.telling import at, places, plain, shown
 from fupin_reports.exact import EXACT, rounded, without_zeros
 from fupin_reports.figures import PERCENT, Figure, countable, same_dimension, share, total
 from fupin_reports.problems import Problem, Severity

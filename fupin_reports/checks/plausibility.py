@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from fupin_reports.checks.filed import Filed, Found, PairOf, measures, names_one_of, pairs, texts
-from fupin_reports.checks.sums import at, places, plain, shown
+from fupin_reports.checks.telling import at, places, plain, shown
 from fupin_reports.exact import EXACT, quotient, rounded, without_zeros
 from fupin_reports.figures import PERCENT, Figure, countable, share
 from fupin_reports.problems import Problem, Severity

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fupin_reports.checks.filed import Filed, Found, Item, items
-from fupin_reports.checks.sums import at, places, plain, shown
+from fupin_reports.checks.telling import at, places, plain, shown
 from fupin_reports.exact import EXACT, decimals, quotient, rounded, without_zeros
 from fupin_reports.figures import Figure, countable
 from fupin_reports.problems import Problem, Severity
@@ -141,7 +141,7 @@ def far_apart(filed: Filed, category: str, thing: str, found: list[Priced]) -> P
     each = [f"{priced.item.owner}{price}{money.name}/{unit.name}" for priced, price in zip(found, prices, strict=True)]
     words = {"category": category, "thing": thing, "prices": "，".join(each)}
     words["times"] = plain(rounded(dear.price / cheap.price, 1))
-    words["difference"] = words["times"]
+    words["difference"] = words["times"] + "倍"
     related = tuple(sorted(priced.place for priced in found if priced is not odd))
     return Problem("F302", odd.place, words, related, Severity.WARNING, f"{category}·{thing}")
 

@@ -17,7 +17,8 @@ from difflib import get_close_matches
 from itertools import groupby
 
 from fupin_reports.checks.filed import Filed, Found, Measure, measures
-from fupin_reports.checks.sums import agrees, at, places, plain, shown, value_in
+from fupin_reports.checks.sums import agrees
+from fupin_reports.checks.telling import at, places, plain, shown, value_in
 from fupin_reports.checks.wholes import within
 from fupin_reports.exact import EXACT, decimals, quotient, rounded, without_zeros
 from fupin_reports.figures import PERCENT, Figure, countable, difference, growth, same_dimension, share

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fupin_reports.checks.filed import Filed, Found, Measure, measures
-from fupin_reports.checks.sums import addition, agrees, at, places, plain, shown, value_in
+from fupin_reports.checks.sums import addition, agrees
+from fupin_reports.checks.telling import at, places, plain, shown, value_in
 from fupin_reports.compute import scale
 from fupin_reports.exact import decimals, rounded
 from fupin_reports.figures import Figure, countable, difference, total

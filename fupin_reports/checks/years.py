@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from fupin_reports.checks.filed import Filed, Found, Measure, measures
 from fupin_reports.checks.means import Row, rows
 from fupin_reports.checks.plausibility import surely_more
-from fupin_reports.checks.sums import agrees, at, places, plain, same_amount, shown, value_in
+from fupin_reports.checks.sums import agrees, same_amount
+from fupin_reports.checks.telling import at, places, plain, shown, value_in
 from fupin_reports.compute import Ledger
 from fupin_reports.exact import EXACT, without_zeros
 from fupin_reports.figures import Figure, difference, total

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-from fupin_reports.cli.choose import Chosen, choose, not_reported
+from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.cli.summary import count, say_table
 from fupin_reports.draft import read_wording
@@ -31,12 +31,12 @@ def run(
     drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
     for number, path in enumerate(chosen.files, 1):
-        outcome = make_document(path, chosen.year, chosen.project, chosen.settings, drafting)
+        outcome = make_document(path, chosen.year, chosen.project, chosen.settings, chosen.rules, drafting)
         outcome = printer.printed(outcome.strict() if strict else outcome)
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1], draft))
     notices = (*printer.notices, *(drafting.wording.damaged if drafting else ()))
-    notices = strictly(notices) if strict else notices
+    notices = (*(strictly(notices) if strict else notices), *rule_problems(chosen, outcomes, townships == (), strict))
     chosen.screen.problems([*notices, *(p for outcome in outcomes for p in outcome.problems)])
     chosen.screen.see_also()
     say_table(outcomes, result, chosen.screen.paint)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fupin_reports.cli.choose import Chosen, choose, not_reported
+from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.cli.machine import GithubScreen, JsonScreen, LineScreen
 from fupin_reports.cli.screen import Screen
 from fupin_reports.cli.summary import say_table
 from fupin_reports.pipeline import Outcome, make_document
+from fupin_reports.problems import has_errors
 from fupin_reports.project import Project
+from fupin_reports.waivers import ACCEPTED
 
 SCREENS = {"text": Screen, "lines": LineScreen, "github": GithubScreen, "json": JsonScreen}
 
@@ -33,15 +35,17 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str,
                 made.finish(year, ())
         return 1
     outcomes = [
-        make_document(path, chosen.year, chosen.project, chosen.settings).findings_only() for path in chosen.files
+        make_document(path, chosen.year, chosen.project, chosen.settings, chosen.rules).findings_only()
+        for path in chosen.files
     ]
     outcomes = [outcome.strict() for outcome in outcomes] if strict else outcomes
-    chosen.screen.problems(problem for outcome in outcomes for problem in outcome.problems)
+    rules = rule_problems(chosen, outcomes, townships == (), strict)
+    chosen.screen.problems((*rules, *(problem for outcome in outcomes for problem in outcome.problems)))
     if isinstance(chosen.screen, JsonScreen):
         chosen.screen.finish(chosen.year, outcomes)
     elif format_ == "text":
         summary(chosen, outcomes, townships == ())
-    return 1 if chosen.failed or any(outcome.failed for outcome in outcomes) else 0
+    return 1 if chosen.failed or has_errors(rules) or any(outcome.failed for outcome in outcomes) else 0
 
 
 def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool) -> None:
@@ -54,5 +58,7 @@ def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool) -> None:
 
 
 def verdict(outcome: Outcome) -> str:
-    """Whether the report could be printed."""
-    return "× 不能生成" if outcome.failed else "√ 可以生成"
+    """Whether the report could be printed, and how many findings its file accepts."""
+    accepted = sum(p.code == ACCEPTED for p in outcome.problems)
+    more = f"（已认可 {accepted} 处）" if accepted else ""
+    return ("× 不能生成" if outcome.failed else "√ 可以生成") + more

@@ -6,13 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from fupin_reports.cli.console import say
 from fupin_reports.cli.screen import Screen
-from fupin_reports.problems import Problem, has_errors, strictly
+from fupin_reports.problems import Problem, Problems, has_errors, strictly
 from fupin_reports.project import Project, find_project
 from fupin_reports.records import Settings
 from fupin_reports.source import Span
+
+if TYPE_CHECKING:
+    from fupin_reports.checks import LocalRule
+    from fupin_reports.pipeline import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,7 @@ class Chosen:
     """The work at hand: `files` are the data files of the townships.
 
     `failed` says that something was wrong already: a township asked for is not there, or the settings are at fault.
+    `rules` are the office's own rules, `problems` what is wrong with them: it stops no report.
     """
 
     project: Project
@@ -28,6 +34,8 @@ class Chosen:
     year: int
     files: tuple[Path, ...]
     failed: bool = False
+    rules: tuple[LocalRule, ...] = ()
+    problems: Problems = ()
 
 
 def project_here(start: Path) -> Project | None:
@@ -51,7 +59,7 @@ def choose(
 
     Where the settings cannot be used, the files are at least read: what is wrong with them is told in the same run.
     """
-    from fupin_reports.pipeline import read_data, read_settings
+    from fupin_reports.pipeline import read_data, read_rules, read_settings
 
     project = project_here(start)
     if project is None:
@@ -75,7 +83,16 @@ def choose(
         screen.remark(f"{project.name(project.settings)} 有错误，这次只看了各乡镇的文件读不读得通；改好它再运行一次。")
         return None
     screen.problems(problems)
-    return Chosen(project, screen, settings, wanted, files, has_errors(problems))
+    rules, wrong_rules = read_rules(project, settings)
+    return Chosen(project, screen, settings, wanted, files, has_errors(problems), rules, wrong_rules)
+
+
+def rule_problems(chosen: Chosen, outcomes: Sequence[Outcome], all_of_them: bool, strict: bool) -> Problems:
+    """What is wrong with the office's own rules; that one fits no township is known only when all were looked at."""
+    from fupin_reports.pipeline import idle_rules
+
+    found = (*chosen.problems, *(idle_rules(chosen.rules, outcomes) if all_of_them else ()))
+    return strictly(found) if strict else found
 
 
 def not_reported(chosen: Chosen) -> str:

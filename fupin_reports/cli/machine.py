@@ -14,6 +14,7 @@ from fupin_reports.pipeline import Outcome
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.project import Project
 from fupin_reports.source import Span
+from fupin_reports.waivers import ACCEPTED
 
 VERSION = 1
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -95,9 +96,15 @@ class JsonScreen(MachineScreen):
             **place(problem.place),
             "severity": WORDS[problem.severity],
             "code": problem.code,
+            "subject": problem.subject,
+            "accepted": problem.code == ACCEPTED,
             "cause": message.cause,
             "cure": message.cure,
             "related": [place(span) for span in problem.related],
+            "hypotheses": [
+                {"key": hint.key, "text": self.hint(hint), "place": place(hint.place) if hint.place else None}
+                for hint in problem.hints
+            ],
         }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from fupin_reports.cli.console import columns, paint_for, plain, say, width
 from fupin_reports.cli.excerpt import excerpt
 from fupin_reports.messages import Catalogue, Message, read_catalogue
-from fupin_reports.problems import Problem, Severity
+from fupin_reports.problems import Hint, Problem, Severity
 from fupin_reports.project import Project
 from fupin_reports.source import Span
 
@@ -55,13 +55,22 @@ class Screen:
             self.problems(self._catalogue.damaged)
         return self._catalogue.message(problem)
 
+    def hint(self, hint: Hint) -> str:
+        """The sentence of `hint`; a problem's message comes first, so that the catalogue is there."""
+        assert self._catalogue is not None
+        return self._catalogue.hint(hint)
+
     def problem(self, problem: Problem) -> None:
-        """One problem: place, severity, code, cause; the line with a caret; the related lines; the cure; a blank line."""
+        """One problem: place, severity, code, cause; the line with a caret; the related lines; what may explain it; the
+        cure; a blank line.
+        """
         message = self.message(problem)
         self._told.append(problem.code)
         self.headline(problem, message)
         self.show(problem.place, caret=COLOURS[problem.severity])
         self.related(problem)
+        for hint in problem.hints:
+            say(f"   可能：{plain(self.hint(hint))}")
         say(f"   改法：{plain(message.cure)}")
         say()
 

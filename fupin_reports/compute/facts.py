@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fupin_reports.compute.batches import batch_facts
+from fupin_reports.compute.formulas import Worked, all_worked_out
 from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.ledger import Ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
@@ -31,12 +32,14 @@ class Facts:
     """`names` is the root of everything a template may name; the rest is for the checks.
 
     `ledgers` are the money of 上年 and 本年; `declared_groups` the groups that declare a sum: name, declared, computed
-    (None where the parts overlap or do not say).
+    (None where the parts overlap or do not say); `formulas` the 算式 of 指标. `checked` is the file that all of it comes from.
     """
 
     names: Names
     ledgers: tuple[Ledger, ...] = ()
     declared_groups: tuple[tuple[str, Scale, Scale | None], ...] = ()
+    formulas: tuple[Worked, ...] = ()
+    checked: Checked | None = None
 
 
 def compute(checked: Checked) -> Facts:
@@ -76,7 +79,17 @@ def compute(checked: Checked) -> Facts:
         "存在问题": issue_facts(report.issues),
         "今后打算": plan_facts(report.plans, unit),
     }
-    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries))
+    formulas = all_worked_out(report.indicators, Names(entries), settings.unit_table())
+    if formulas:
+        entries["指标"] = Names(indicator_facts(report.indicators, results_of(formulas, checked)))
+    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries), formulas, checked)
+
+
+def results_of(formulas: tuple[Worked, ...], checked: Checked) -> dict[str, Figure]:
+    """What the formulas give, by indicator, in the unit that the indicator states."""
+    units, indicators = checked.settings.unit_table(), checked.report.indicators
+    figures = {worked.key: worked.figure(units.get(indicators[worked.key].unit or "")) for worked in formulas}
+    return {key: figure for key, figure in figures.items() if figure is not None}
 
 
 def head_facts(checked: Checked) -> dict[str, Fact]:

@@ -23,7 +23,8 @@ class Ledger:
     `sources` and `total` are what counts: rolled up or stated. `from_sources` and `from_children` are the routes to a
     total, None where a route is not open. `known` sums the amounts there are below, or beside a source that is 不详;
     where there is no total it is all that can be said. `pending` and `pending_sources` are what a draft prints instead
-    of a total, and of sources, that cannot be made for a part that is 待填.
+    of a total, and of sources, that cannot be made for a part that is 待填. `serial` is the item's 序号, empty where it
+    has none.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Ledger:
     known: Figure | None = None
     pending: Figure | None = None
     pending_sources: Mapping[str, Figure] = field(default_factory=dict)
+    serial: str = ""
 
     @property
     def printed(self) -> Figure | None:
@@ -75,7 +77,13 @@ class Ledger:
 
 
 def ledger(
-    name: str, title: str, funded: Funded, children: tuple[Ledger, ...], settings: Settings, unit: Unit
+    name: str,
+    title: str,
+    funded: Funded,
+    children: tuple[Ledger, ...],
+    settings: Settings,
+    unit: Unit,
+    serial: str = "",
 ) -> Ledger:
     """The ledger of one level from what is typed there and the ledgers below it; all totals in `unit`."""
     stated = {
@@ -112,6 +120,7 @@ def ledger(
         total(f"{name}.资金.已列合计", known, unit),
         None if whole_or_none else pending(whole, parts, unit),
         pending_by_source(name, children, settings, unit),
+        serial,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 from fupin_reports.compute.keys import distinct, key_of
@@ -134,12 +136,17 @@ def partner_facts(partners: tuple[Partner, ...], unit: Unit) -> Names | None:
     )
 
 
-def indicator_facts(indicators: dict[str, Indicator]) -> dict[str, Fact]:
-    """Indicators by name, each with last year's value, the target and the change."""
+def indicator_facts(
+    indicators: Mapping[str, Indicator], results: Mapping[str, Figure] = MappingProxyType({})
+) -> dict[str, Fact]:
+    """Indicators by name, each with last year's value, the target and the change.
+
+    `results` are those of the formulas, for the indicators that have no value of their own.
+    """
     result: dict[str, Fact] = {}
     for key, entry in indicators.items():
         name = f"指标.{key}"
-        value = Figure(name, entry.value) if entry.value else None
+        value = Figure(name, entry.value) if entry.value else results.get(key)
         before = Figure(f"{name}.上年", entry.last_year) if entry.last_year else None
         size = scale(name, entry.scale)
         planned = Figure(f"{name}.计划", entry.planned) if entry.planned else None

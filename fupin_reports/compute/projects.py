@@ -35,7 +35,8 @@ def village_ledger(name: str, village: Village, settings: Settings, unit: Unit) 
 
 def project_ledger(name: str, project: Project, settings: Settings, unit: Unit) -> Ledger:
     """The ledger of one item."""
-    return ledger(name, (project.village or "") + project.category, project, (), settings, unit)
+    title = (project.village or "") + project.category
+    return ledger(name, title, project, (), settings, unit, project.serial or "")
 
 
 def village_facts(key: str, village: Village, book: Ledger, status: Status, sources: tuple[str, ...]) -> Names:

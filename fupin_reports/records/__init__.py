@@ -5,7 +5,9 @@ from fupin_reports.records.narrative import Frame, Indicator, Issue, Plan, Secti
 from fupin_reports.records.people import Group, Pairings, Part, Partner, Relation, Training
 from fupin_reports.records.projects import Batch, Execution, Funded, Project, Status, Village, Work
 from fupin_reports.records.report import Report
+from fupin_reports.records.rules import Grade, Rule, RuleBook
 from fupin_reports.records.settings import FundSource, Nature, ReviewWords, Settings, UnitOfMeasure
+from fupin_reports.records.waivers import Waiver
 
 __all__ = [
     "Batch",
@@ -14,6 +16,7 @@ __all__ = [
     "FundSource",
     "Funded",
     "Gate",
+    "Grade",
     "Group",
     "Indicator",
     "Issue",
@@ -28,12 +31,15 @@ __all__ = [
     "Relation",
     "Report",
     "ReviewWords",
+    "Rule",
+    "RuleBook",
     "SectionChoice",
     "Settings",
     "Status",
     "Training",
     "UnitOfMeasure",
     "Village",
+    "Waiver",
     "Work",
     "WorkLine",
 ]

@@ -24,6 +24,9 @@ class Indicator(Record):
 
     unit: Word | None = Field(None, alias="单位", description="值、上年、目标都不写单位时的单位")
     value: Valued | None = Field(None, alias="值")
+    formula: ProseText | None = Field(
+        None, alias="算式", description="如：指标.贫困户.户 ÷ 指标.总户数；写了值就和它核对，没写值就用算出来的数"
+    )
     last_year: Valued | None = Field(None, alias="上年")
     target: Valued | None = Field(None, alias="目标")
     scale: Scale | None = Field(None, alias="规模", description="户和人成对的指标：591户1593人")

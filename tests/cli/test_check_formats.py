@@ -103,9 +103,15 @@ def unescaped(text: str) -> str:
 def test_github_lines_can_be_read_back(project: Project, terminal: Terminal) -> None:
     code, said = terminal.run("check", "--format", "github")
     assert code == 0
-    (line,) = said.splitlines()
-    kind, properties, words = read_back(line)
-    assert kind == "warning"
+    lines = [read_back(line) for line in said.splitlines()]
+    assert [(kind, properties["title"]) for kind, properties, _ in lines] == [
+        ("warning", "F502"),
+        ("notice", "F503"),
+        ("notice", "F503"),
+        ("warning", "F204"),
+        ("warning", "F302"),
+    ]
+    _, properties, words = lines[3]
     assert properties == {
         "file": "data/2023/青坪乡.yaml",
         "line": "197",
@@ -138,9 +144,14 @@ def test_a_finding_of_two_lines_is_one_line_for_editors(
 
 def test_lines_can_be_read_back(project: Project, terminal: Terminal) -> None:
     _, said = terminal.run("check", "--format", "lines")
-    found = re.fullmatch(r"(\S+?):(\d+):(\d+): (错误|提醒|提示) ([A-Z][0-9]{3}) (.+)\n", said)
-    assert found is not None
-    assert found.groups()[:5] == ("data/2023/青坪乡.yaml", "197", "13", "提醒", "F204")
+    found = [
+        re.fullmatch(r"(\S+?):(\d+):(\d+): (错误|提醒|提示) ([A-Z][0-9]{3}) (.+)", line) for line in said.splitlines()
+    ]
+    assert [one.groups()[:5] for one in found if one][-2:] == [
+        ("data/2023/青坪乡.yaml", "197", "13", "提醒", "F204"),
+        ("data/2023/青坪乡.yaml", "205", "19", "提醒", "F302"),
+    ]
+    assert None not in found
 
 
 @pytest.mark.parametrize("format_", ["json", "lines", "github"])
