@@ -48,7 +48,7 @@ class Catalogue:
     def _filled(self, sentence: str | None, problem: Problem, instead: str) -> str:
         """The sentence with the problem's words; `instead` where there is none or it cannot be filled in."""
         try:
-            return instead if sentence is None else self._environment.from_string(sentence).render(problem.words)
+            return instead if not sentence else self._environment.from_string(sentence).render(problem.words)
         except UNFILLABLE:
             return instead
 

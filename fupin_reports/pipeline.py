@@ -16,9 +16,9 @@ from fupin_reports.document import Document
 from fupin_reports.document_json import to_json
 from fupin_reports.load import load
 from fupin_reports.own_faults import own_faults
-from fupin_reports.problems import Problem, Problems, Severity, has_errors
+from fupin_reports.problems import Problem, Problems, Severity, at_most_told, has_errors
 from fupin_reports.project import Project
-from fupin_reports.records import Settings
+from fupin_reports.records import Settings, report_outline, settings_outline, source_names
 from fupin_reports.source import Span
 from fupin_reports.store import Store
 from fupin_reports.validate import validate, validate_settings
@@ -49,7 +49,7 @@ class Outcome:
 
 def read_settings(project: Project) -> tuple[Settings | None, Problems]:
     """The office's vocabulary."""
-    source, problems = load(project.settings, project.name(project.settings))
+    source, problems = load(project.settings, project.name(project.settings), settings_outline())
     if source is None:
         return None, problems
     settings, more = validate_settings(source)
@@ -58,21 +58,26 @@ def read_settings(project: Project) -> tuple[Settings | None, Problems]:
 
 def make_document(path: Path, year: int, project: Project, settings: Settings) -> Outcome:
     """A data file as a document, or as far as it gets."""
-    name = path.stem
+    document, problems = document_of(path, year, project, settings)
+    return Outcome(path.stem, document, at_most_told(problems, project.name(path)))
+
+
+def document_of(path: Path, year: int, project: Project, settings: Settings) -> tuple[Document | None, Problems]:
+    """The document of a data file, None where errors stand in its way, and every problem found."""
     if not path.resolve().is_relative_to(project.root.resolve()):
-        return Outcome(name, None, (Problem("L109", Span(project.name(path))),))
-    source, problems = load(path, project.name(path))
+        return None, (Problem("L109", Span(project.name(path))),)
+    source, problems = load(path, project.name(path), report_outline(source_names(settings)))
     if source is None:
-        return Outcome(name, None, problems)
+        return None, problems
     checked, more = validate(source, settings, year)
     problems = (*problems, *more)
     if checked is None:
-        return Outcome(name, None, problems)
+        return None, problems
     facts = compute(checked)
     document, composed = compose(checked, facts, project.templates)
     more = (*findings(facts), *composed)
-    problems = (*problems, *(more if not has_errors(problems) else own_faults(more, problems)))
-    return Outcome(name, None if has_errors(problems) else document, problems)
+    problems = (*problems, *(more if not has_errors(problems) else own_faults(more, problems, source)))
+    return None if has_errors(problems) else document, problems
 
 
 def print_document(outcome: Outcome, writers: Mapping[str, Write], store: Store) -> Outcome:

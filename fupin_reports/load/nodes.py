@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 import yaml
 
-from fupin_reports.load.text import NOT_TEXT
+from fupin_reports.load.edits import Edits
+from fupin_reports.load.text import LOST, NOT_TEXT
 from fupin_reports.problems import Problem
-from fupin_reports.source import KeyPath, Node, Span
+from fupin_reports.source import KeyPath, LeftOut, Node, Span
 
 MAX_DEPTH = 30
 
@@ -20,9 +21,14 @@ MAX_DEPTH = 30
 class Reading:
     """Walks the nodes of one file once, gathering values, places and problems."""
 
-    def __init__(self, name: str, lines: tuple[str, ...]) -> None:
+    def __init__(self, name: str, lines: tuple[str, ...], edits: Edits) -> None:
         self.name = name
         self.lines = lines
+        self.edits = edits
+        self.extents: dict[KeyPath, tuple[int, int]] = {}
+        self.left_out: list[LeftOut] = []
+        self.begins: dict[KeyPath, int] = {}
+        self.blank: dict[KeyPath, Span] = {}
         self.values: dict[KeyPath, Span] = {}
         self.keys: dict[KeyPath, Span] = {}
         self.unread: set[KeyPath] = set()
@@ -34,19 +40,46 @@ class Reading:
         place = self.values[path] = self.span(node)
         if id(node) in self.seen:  # an alias: its anchor is noted already, and nothing tells where the alias stands
             self.values[path] = self.keys.get(path, place)
-            self.unread.add(path)
+            self.leave_out(path, self.values[path])
             return None
         self.seen.add(id(node))
         if wrong := self.unreadable(node, place, depth):
             self.problems.append(wrong)
-            self.unread.add(path)
+            self.leave_out(path, place, node.end_mark.line + 1)
             return None
+        if isinstance(node, yaml.ScalarNode) and LOST in node.value:  # the byte is told already
+            self.leave_out(path, place, node.end_mark.line + 1)
+            return None
+        if isinstance(node, yaml.CollectionNode):
+            self.extents[path] = self.extent(node, path)
         if isinstance(node, yaml.MappingNode):
             return dict(self.pairs(node, path, depth))
         if isinstance(node, yaml.SequenceNode):
-            return [self.node(child, (*path, n), depth + 1) for n, child in enumerate(node.value)]
+            return list(self.entries(node, path, depth))
         text: str = node.value
-        return None if text == "" and not getattr(node, "style", None) else text
+        if text == "" and not getattr(node, "style", None):
+            self.blank[path] = place
+            return None
+        return text
+
+    def entries(self, node: yaml.SequenceNode, path: KeyPath, depth: int) -> Iterator[Node]:
+        """The entries of a list; the extent of each begins where that of the one before it ends."""
+        begin = node.start_mark.line + 1
+        for n, child in enumerate(node.value):
+            self.begins[(*path, n)] = begin
+            yield self.node(child, (*path, n), depth + 1)
+            begin = child.end_mark.line + 1
+
+    def leave_out(self, path: KeyPath, place: Span, last: int = 0) -> None:
+        """Notes that the value at `path` is not in what is read."""
+        self.unread.add(path)
+        self.left_out.append(LeftOut(place.line, max(place.line, last)))
+
+    def extent(self, node: yaml.CollectionNode, path: KeyPath) -> tuple[int, int]:
+        """The first and the last line of `node`: its key or dash is taken in, and everything up to what comes next."""
+        start = node.start_mark.line + 1
+        first = min(start, self.keys[path].line if path in self.keys else self.begins.get(path, start))
+        return first, max(first, node.end_mark.line + bool(node.flow_style))
 
     def unreadable(self, node: yaml.Node, place: Span, depth: int) -> Problem | None:
         """L103 for what lies too deep or has an anchor or a tag, L106 for a control character written as an escape."""
@@ -68,10 +101,13 @@ class Reading:
         for key_node, value_node in node.value:
             place = self.span(key_node)
             key = key_node.value.rstrip() if isinstance(key_node, yaml.ScalarNode) else ""
-            if not key or NOT_TEXT.search(key):
-                self.problems.append(Problem("L105", place))
+            if LOST in key or not key or NOT_TEXT.search(key):
+                self.left_out.append(LeftOut(place.line, value_node.end_mark.line + 1))
+                self.problems += [] if LOST in key else [Problem("L105", place)]
                 continue
             if key in first:
+                earlier = self.keys[(*path, key)]
+                self.left_out += [LeftOut(span.line, span.line, span.column) for span in (place, earlier)]
                 again.append(self.written_twice(key, path, first[key], value_node, place))
                 continue
             first[key] = value_node
@@ -101,5 +137,7 @@ class Reading:
     def span(self, node: yaml.Node) -> Span:
         """Where `node` stands; for a node of several lines the end column is that of its first line's end, unknown."""
         start, end = node.start_mark, node.end_mark
-        end_column = end.column + 1 if end.line == start.line else 0
-        return Span(self.name, start.line + 1, start.column + 1, end_column)
+        column = self.edits.typed_column(start.line, start.column)
+        if end.line != start.line:
+            return Span(self.name, start.line + 1, column + 1)
+        return Span(self.name, end.line + 1, column + 1, self.edits.typed_column(end.line, end.column, end=True) + 1)

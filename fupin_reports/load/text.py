@@ -1,6 +1,7 @@
 """The bytes of a file -> its text: which encoding, which characters, which lines.
 
-Codes: L001 no such file · L002 text of no known encoding · L003 not UTF-8, read all the same · L106 control character.
+Codes: L001 no such file · L002 text of no known encoding · L003 not UTF-8, read all the same · L106 control character ·
+L120 larger than any data file.
 """
 
 from __future__ import annotations
@@ -27,7 +28,25 @@ UNREADABLE = (
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 LONGEST_CHARACTER = 4  # bytes of a character in UTF-8
 FIRST_HAN = "\u2e80"
-MOST_SHOWN = 20  # control characters: a file that is no text at all has thousands
+MOST_SHOWN = 20  # control characters or broken bytes: a file that is no text at all has thousands
+LOST = "\ufffd"
+"""Stands where a broken byte stood."""
+LARGEST = 5_000_000  # bytes; a township's file has ten thousand
+MOST_ENTRIES = 20_000  # lines, and entries in brackets
+LONGEST_LINE = 100_000  # characters
+ENTRIES = "\r\n,[{"
+"""At each of these an entry may begin."""
+
+
+def too_large(text: str, name: str) -> Problem | None:
+    """L120 where there are more lines and entries than a data file can have, or a line without an end."""
+    if sum(text.count(mark) for mark in ENTRIES) > MOST_ENTRIES:
+        return Problem("L120", Span(name), {"kind": "entries", "limit": str(MOST_ENTRIES)})
+    if len(text) > LONGEST_LINE:
+        for number, line in enumerate(lines_of(text), 1):
+            if len(line) > LONGEST_LINE:
+                return Problem("L120", Span(name, number, 1), {"kind": "line", "limit": str(LONGEST_LINE)})
+    return None
 
 
 def not_text(name: str, text: str, index: int) -> Problem:
@@ -37,19 +56,27 @@ def not_text(name: str, text: str, index: int) -> Problem:
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, Problems]:
-    """The text of the file: by byte order mark, then UTF-8, then GB18030 (Notepad's ANSI); never by statistics."""
+    """The text of the file: by byte order mark, then UTF-8, then GB18030 (Notepad's ANSI); never by statistics.
+
+    A damaged UTF-8 file is read with LOST at each broken place.
+    """
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except OSError as error:
         kind = next((kind for type_, kind in UNREADABLE if isinstance(error, type_)), "other")
         words = {"kind": kind, "reason": error.strerror or type(error).__name__}
         return None, (Problem("L001", Span(name), words),)
+    if len(raw) > LARGEST:
+        return None, (Problem("L120", Span(name), {"kind": "bytes", "limit": f"{LARGEST // 1_000_000}"}),)
     mark, encoding = next((found for found in BYTE_ORDER_MARKS if raw.startswith(found[0])), (b"", "utf-8"))
     raw = raw.removeprefix(mark)
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        return (None, (broken(raw, name, error),)) if mark else read_as_gb18030(raw, name, error)
+        if encoding == "utf-8":
+            return damaged(raw, name) if mark else read_as_gb18030(raw, name, error)
+        return None, (broken(raw, name, error),)
     return text, () if encoding == "utf-8" else (encoding_note(name, "UTF-16"),)
 
 
@@ -60,11 +87,29 @@ def read_as_gb18030(raw: bytes, name: str, error: UnicodeDecodeError) -> tuple[s
     GB18030 it would be garbled without a word.
     """
     if has_han(raw[: error.start]) or any(has_han(raw[error.start + n :]) for n in range(1, LONGEST_CHARACTER + 1)):
-        return None, (broken(raw, name, error),)
+        return damaged(raw, name)
     try:
         return raw.decode("gb18030"), (encoding_note(name, "GB18030"),)
     except UnicodeDecodeError as other:
         return None, (broken(raw, name, max(error, other, key=lambda e: e.start)),)
+
+
+def damaged(raw: bytes, name: str) -> tuple[str | None, Problems]:
+    """A UTF-8 file with LOST at each place where bytes are broken, and L002 for each; None where it is full of them."""
+    text, at, problems = "", 0, list[Problem]()
+    while True:
+        try:
+            return text + raw[at:].decode("utf-8"), tuple(problems)
+        except UnicodeDecodeError as error:
+            good = raw[at : at + error.start].decode("utf-8")
+            if good or not problems:
+                text += good + LOST
+                line, column = position(text, len(text) - 1)
+                words = {"byte": f"0x{raw[at + error.start]:02X}"}
+                problems.append(Problem("L002", Span(name, line, column, column + 1), words))
+            at += error.end
+            if len(problems) > MOST_SHOWN:
+                return None, tuple(problems[:1])
 
 
 def has_han(raw: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from fupin_reports.records.base import Gate, Prose, Record
 from fupin_reports.records.narrative import Indicator, Issue, Plan, SectionChoice, WorkLine
+from fupin_reports.records.outlines import report_outline, settings_outline, source_names
 from fupin_reports.records.people import Group, Pairings, Part, Partner, Relation, Training
 from fupin_reports.records.projects import Batch, Execution, Funded, Project, Status, Village, Work
 from fupin_reports.records.report import Report
@@ -34,4 +35,7 @@ __all__ = [
     "Village",
     "Work",
     "WorkLine",
+    "report_outline",
+    "settings_outline",
+    "source_names",
 ]
