@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup reports check new doctor schema test lint golden lock
+.PHONY: help setup reports check fix new doctor schema test lint golden lock
 
 BIN := .venv/bin
 TOWNSHIPS = $(or $(乡镇),$(NAME))
@@ -20,6 +20,9 @@ reports: setup ## 生成报告，如 make reports YEAR=2022 NAME=青坪乡
 
 check: setup ## 只核对数据，不生成报告
 	@$(BIN)/fupin check $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
+
+fix: setup ## 把全角冒号之类的写法在数据文件里改过来（先看：ARGS=--preview）
+	@$(BIN)/fupin fix $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
 
 new: setup ## 新建填报文件，如 make new NAME=青坪乡 YEAR=2024
 	@$(BIN)/fupin new $(IN_YEAR) $(TOWNSHIPS) $(ARGS)

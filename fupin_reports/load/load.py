@@ -36,9 +36,10 @@ def load(path: Path, name: str, outline: Outline | None = None) -> tuple[Source 
     where nothing of the file can be used. A file with an error may still give a Source, so that the later stages can
     report the rest in the same run; what is missing in it then is `left_out`.
     """
-    text, problems = read_text(path, name)
-    if text is None:
+    read, problems = read_text(path, name)
+    if read is None:
         return None, problems
+    text = read.text
     if large := too_large(text, name):
         return None, (*problems, large)
     found = tuple(NOT_TEXT.finditer(text))

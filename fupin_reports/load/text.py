@@ -7,6 +7,7 @@ L120 larger than any data file.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from fupin_reports.problems import Problem, Problems, Severity
@@ -55,7 +56,17 @@ def not_text(name: str, text: str, index: int) -> Problem:
     return Problem("L106", Span(name, line, column, column + 1), {"code": f"U+{ord(text[index]):04X}"})
 
 
-def read_text(path: Path, name: str) -> tuple[str | None, Problems]:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file as bytes and as text: `mark` (a byte order mark or nothing) and then `text` in that encoding."""
+
+    raw: bytes
+    mark: bytes
+    encoding: str
+    text: str
+
+
+def read_text(path: Path, name: str) -> tuple[Text | None, Problems]:
     """The text of the file: by byte order mark, then UTF-8, then GB18030 (Notepad's ANSI); never by statistics.
 
     A damaged UTF-8 file is read with LOST at each broken place.
@@ -70,28 +81,30 @@ def read_text(path: Path, name: str) -> tuple[str | None, Problems]:
     if len(raw) > LARGEST:
         return None, (Problem("L120", Span(name), {"kind": "bytes", "limit": f"{LARGEST // 1_000_000}"}),)
     mark, encoding = next((found for found in BYTE_ORDER_MARKS if raw.startswith(found[0])), (b"", "utf-8"))
-    raw = raw.removeprefix(mark)
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        if encoding == "utf-8":
-            return damaged(raw, name) if mark else read_as_gb18030(raw, name, error)
-        return None, (broken(raw, name, error),)
-    return text, () if encoding == "utf-8" else (encoding_note(name, "UTF-16"),)
+    text, encoding, problems = decoded(raw.removeprefix(mark), bool(mark), encoding, name)
+    return None if text is None else Text(raw, mark, encoding, text), problems
 
 
-def read_as_gb18030(raw: bytes, name: str, error: UnicodeDecodeError) -> tuple[str | None, Problems]:
-    """The text as GB18030 where it is that; else L002 at the first byte that is wrong.
+def decoded(raw: bytes, marked: bool, encoding: str, name: str) -> tuple[str | None, str, Problems]:
+    """The text of `raw`, its encoding, and what is to be said of it.
 
     A file that is UTF-8 with Chinese before the bad byte, or all through after it, is a damaged UTF-8 file: read as
     GB18030 it would be garbled without a word.
     """
-    if has_han(raw[: error.start]) or any(has_han(raw[error.start + n :]) for n in range(1, LONGEST_CHARACTER + 1)):
-        return damaged(raw, name)
     try:
-        return raw.decode("gb18030"), (encoding_note(name, "GB18030"),)
+        return raw.decode(encoding), encoding, () if encoding == "utf-8" else (encoding_note(name, "UTF-16"),)
+    except UnicodeDecodeError as caught:
+        error = caught
+    if encoding != "utf-8":
+        return None, encoding, (broken(raw, name, error),)
+    behind = (raw[error.start + n :] for n in range(1, LONGEST_CHARACTER + 1))
+    if marked or has_han(raw[: error.start]) or any(has_han(rest) for rest in behind):
+        text, problems = damaged(raw, name)
+        return text, encoding, problems
+    try:
+        return raw.decode("gb18030"), "gb18030", (encoding_note(name, "GB18030"),)
     except UnicodeDecodeError as other:
-        return None, (broken(raw, name, max(error, other, key=lambda e: e.start)),)
+        return None, encoding, (broken(raw, name, max(error, other, key=lambda e: e.start)),)
 
 
 def damaged(raw: bytes, name: str) -> tuple[str | None, Problems]:
