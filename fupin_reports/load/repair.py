@@ -161,10 +161,10 @@ class Walk:
         """Words without quotes."""
         text = self.lines[number][start:]
         value = before_comment(text)
+        quoted = list(curly(number, start, value)) if text[0] in "“‘" else []
+        self.edits += quoted
         if outline is not None and outline.number and FULL_WIDTH.search(value):
-            self.edits += digits(number, start, value)
-        if text[0] in "“‘":
-            self.edits += curly(number, start, value)
+            self.edits += digits(number, start + 1, value[1:-1]) if quoted else digits(number, start, value)
         if "#" in text:
             self.edits += cut(number, text, start)
         self._skip(base, repair=True)
@@ -192,15 +192,19 @@ class Walk:
         self._at = last + 1
 
     def _skip(self, base: int, *, repair: bool) -> None:
-        """Passes over the lines that go on with a value: those deeper than `base`, and empty ones among them."""
+        """Passes over the lines that go on with a value: those deeper than `base`, and empty ones among them.
+
+        Without `repair`, in a text block, only blanks that would end it are mended.
+        """
         at = self._at
         while at < len(self.lines):
             line = self.lines[at]
             if line.strip() and indent_of(line) <= base:
                 break
-            if line.strip() and repair:
-                found = INDENT.match(line)
-                self._blanks(at, 0, found.end() if found else 0)
+            found = INDENT.match(line)
+            end = found.end() if found else 0
+            if repair or end == len(line) or (not line.isascii() and len(line) - len(line.lstrip(" ")) <= base):
+                self._blanks(at, 0, end)
             at += 1
         self._at = at
 
