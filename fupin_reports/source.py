@@ -143,7 +143,7 @@ class Source:
             if len(inner) > len(path) + 1 and inner[: len(path)] == path
         }
         return not any(
-            column <= out.column and self.extents[inner][0] < out.first <= self.extents[inner][1]
+            column <= out.column and self.extents[inner][0] <= out.first <= self.extents[inner][1]
             for inner, column in below.items()
             if inner in self.extents
         )

@@ -81,7 +81,11 @@ class Recovery:
             return
         typed = self.edits.typed_column(at, inner) + 1
         entry = inner > column and below is not None and indent_of(self.lines[below]) == inner
-        last = len(self.lines) - 1 if cause == "document" else self.end_of(at, inner if entry else column)
+        last = (
+            len(self.lines) - 1 - (not self.lines[-1])
+            if cause == "document"
+            else self.end_of(at, inner if entry else column)
+        )
         self.lines[at : last + 1] = [line[:inner].rstrip() if entry else "", *[""] * (last - at)]
         self.left_out.append(LeftOut(at + 1, last + 1, 0 if cause in UNCERTAIN else typed))
 
