@@ -91,6 +91,13 @@ def test_the_rest_of_a_file_with_a_broken_byte_is_read() -> None:
     assert told(check(raw)[1]) == ["5:6 L002", "8:7 V007"]
 
 
+def test_a_character_that_was_lost_earlier_is_told_and_not_printed() -> None:
+    source, problems = read(HEAD + "标题: 甲\ufffd乡\n", form())
+    assert source is not None
+    assert source.root["标题"] is None
+    assert told(problems) == ["5:6 L123"]
+
+
 def test_a_key_with_a_broken_byte_is_left_out_without_a_second_word() -> None:
     raw = (HEAD + "标〇: 甲\n").encode().replace("〇".encode(), b"\xff")
     source, problems = read(raw, form())

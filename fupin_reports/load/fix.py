@@ -1,6 +1,6 @@
 """A data file -> the same file with its repairs made, every other byte as it was. Writes nothing.
 
-Codes: those of reading; L123 a file that cannot be changed without touching other bytes.
+Every encoding that is read comes back byte for byte; a file with broken bytes is not touched. Codes: those of reading.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from pathlib import Path
 from fupin_reports.load.edits import Edits, joined, with_breaks
 from fupin_reports.load.load import repair
 from fupin_reports.load.repair import REPAIRS
-from fupin_reports.load.text import LOST, read_text, too_large
+from fupin_reports.load.text import read_text, too_large
 from fupin_reports.outline import Outline
-from fupin_reports.problems import Problem, Problems, has_errors
-from fupin_reports.source import Span
+from fupin_reports.problems import Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,7 @@ def fixed(path: Path, name: str, outline: Outline) -> tuple[Fixed | None, Proble
     lines, breaks = with_breaks(read.text)
     edits = Edits.of(edit for edit in repair(lines, outline).edits if edit.code in REPAIRS)
     mended = edits.applied(lines)
-    if has_errors(problems) or LOST in read.text or read.mark + read.text.encode(read.encoding) != read.raw:
-        errors = tuple(p for p in problems if p.severity == 0)
-        return None, errors or (Problem("L123", Span(name), {"encoding": read.encoding.upper()}),)
+    if any(p.code == "L002" for p in problems):  # the broken bytes would not come back
+        return None, tuple(p for p in problems if p.code == "L002")
     after = read.mark + joined(mended, breaks).encode(read.encoding)
     return Fixed(read.raw, after, tuple(lines), tuple(mended)), ()

@@ -1,13 +1,14 @@
 """The bytes of a file -> its text: which encoding, which characters, which lines.
 
 Codes: L001 no such file · L002 text of no known encoding · L003 not UTF-8, read all the same · L106 control character ·
-L120 larger than any data file.
+L120 larger than any data file · L123 a character that an earlier conversion has lost.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from fupin_reports.problems import Problem, Problems, Severity
@@ -82,7 +83,9 @@ def read_text(path: Path, name: str) -> tuple[Text | None, Problems]:
         return None, (Problem("L120", Span(name), {"kind": "bytes", "limit": f"{LARGEST // 1_000_000}"}),)
     mark, encoding = next((found for found in BYTE_ORDER_MARKS if raw.startswith(found[0])), (b"", "utf-8"))
     text, encoding, problems = decoded(raw.removeprefix(mark), bool(mark), encoding, name)
-    return None if text is None else Text(raw, mark, encoding, text), problems
+    if text is None:
+        return None, problems
+    return Text(raw, mark, encoding, text), (*problems, *lost_before(text, name, problems))
 
 
 def decoded(raw: bytes, marked: bool, encoding: str, name: str) -> tuple[str | None, str, Problems]:
@@ -105,6 +108,15 @@ def decoded(raw: bytes, marked: bool, encoding: str, name: str) -> tuple[str | N
         return raw.decode("gb18030"), "gb18030", (encoding_note(name, "GB18030"),)
     except UnicodeDecodeError as other:
         return None, encoding, (broken(raw, name, max(error, other, key=lambda e: e.start)),)
+
+
+def lost_before(text: str, name: str, problems: Problems) -> Problems:
+    """L123 for each LOST that stood in the file itself: some program wrote it for what it could not read."""
+    told = {(p.place.line, p.place.column) for p in problems}
+    places = (position(text, found.start()) for found in islice(re.finditer(LOST, text), MOST_SHOWN))
+    return tuple(
+        Problem("L123", Span(name, line, column, column + 1)) for line, column in places if (line, column) not in told
+    )
 
 
 def damaged(raw: bytes, name: str) -> tuple[str | None, Problems]:
