@@ -96,6 +96,10 @@ def test_a_character_that_was_lost_earlier_is_told_and_not_printed() -> None:
     assert source is not None
     assert source.root["标题"] is None
     assert told(problems) == ["5:6 L123"]
+    source, problems = read(HEAD + '标题: "甲\\ufffd乡"\n', form())
+    assert source is not None
+    assert source.root["标题"] is None
+    assert told(problems) == ["5:5 L123"]
 
 
 def test_a_key_with_a_broken_byte_is_left_out_without_a_second_word() -> None:

@@ -1,7 +1,7 @@
 """Composed YAML nodes -> nested text with places.
 
 Codes: L102 key written twice · L103 anchors, tags or nesting too deep · L105 a key that is not text · L106 control
-character written as an escape · L108 many keys written twice: two entries of a list have run together.
+character written as an escape · L123 a lost character, likewise · L108 many keys written twice: two entries of a list have run together.
 """
 
 from __future__ import annotations
@@ -47,7 +47,11 @@ class Reading:
             self.problems.append(wrong)
             self.leave_out(path, place, node.end_mark.line + 1)
             return None
-        if isinstance(node, yaml.ScalarNode) and LOST in node.value:  # the byte is told already
+        if isinstance(node, yaml.ScalarNode) and LOST in node.value:
+            if not any(LOST in line for line in self.lines[node.start_mark.line : node.end_mark.line + 1]):
+                self.problems.append(
+                    Problem("L123", place)
+                )  # written as an escape; what stands as such is told already
             self.leave_out(path, place, node.end_mark.line + 1)
             return None
         if isinstance(node, yaml.CollectionNode):
