@@ -91,6 +91,13 @@ def test_the_rest_of_a_file_with_a_broken_byte_is_read() -> None:
     assert told(check(raw)[1]) == ["5:6 L002", "8:7 V007"]
 
 
+def test_a_number_behind_a_bar_is_told_and_not_taken_for_an_indentation() -> None:
+    source, (problem,) = read("甲: |5\n乙: 1\n")
+    assert (told([problem]), problem.words) == (["1:4 L101"], {"cause": "block"})
+    assert source is not None
+    assert source.root == {"甲": None, "乙": "1"}
+
+
 def test_a_character_that_was_lost_earlier_is_told_and_not_printed() -> None:
     source, problems = read(HEAD + "标题: 甲\ufffd乡\n", form())
     assert source is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from fupin_reports.load import Fixed, fixed, load
+from fupin_reports.load.repair import Walk
+from fupin_reports.load.suspects import suspicious
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.project import Project
 from fupin_reports.records import settings_outline, source_names
@@ -272,6 +276,56 @@ def test_a_fixed_file_is_read_as_before_and_has_nothing_more_to_fix(
         for path, span in before.keys.items():
             shown = before.lines[span.line - 1][span.column - 1 : span.end_column - 1]
             assert plain_key(shown) == plain_key(str(path[-1]))
+
+
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def scalars(node: Node) -> str:
+    """Every key and value below `node`, one after another."""
+    if isinstance(node, dict):
+        return "\n".join(f"{key}\n{scalars(value)}" for key, value in node.items())
+    return "\n".join(map(scalars, node)) if isinstance(node, list) else node or ""
+
+
+@effort(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(TOWNSHIPS),
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 40), SLIPS, st.booleans()), min_size=1, max_size=4),
+)
+def test_no_number_of_a_file_is_lost_without_a_word(township: str, slips: list[tuple[int, int, str, bool]]) -> None:
+    typed = slipped(township, slips).splitlines()
+    source, problems = read("\n".join(typed) + "\n", form())
+    if source is None:
+        assert any(p.severity is Severity.ERROR for p in problems)
+        return
+    told = {span.line for p in problems for span in (p.place, *p.related)}
+    told |= {line for out in source.left_out for line in range(out.first, out.last + 1)}
+    written = Counter(NUMBER.findall(scalars(dict(source.root))))
+    for n, line in enumerate(typed, 1):
+        if n not in told and not line.lstrip().startswith("#"):
+            written.subtract(NUMBER.findall(line.partition(" #")[0]))
+    assert not [number for number, count in written.items() if count < 0]
+
+
+@effort(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(TOWNSHIPS),
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 40), SLIPS, st.booleans()), min_size=1, max_size=2),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_the_first_look_over_a_file_overlooks_nothing(
+    township: str, slips: list[tuple[int, int, str, bool]], line_break: str
+) -> None:
+    text = slipped(township, slips)
+    if Walk(text.split("\n"), form()).run().edits:
+        assert suspicious(text.replace("\n", line_break))
+
+
+def test_most_files_need_one_look_only() -> None:
+    assert not any(suspicious(Project(ROOT).file(t, 2023).read_text("utf-8")) for t in TOWNSHIPS)
+    assert not suspicious(Project(ROOT).settings.read_text("utf-8"))
+    assert all(suspicious(HEAD + typed) for _, typed, _, _ in REPAIRED)
 
 
 @pytest.mark.parametrize("township", TOWNSHIPS)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fupin_reports.load.edits import Edits, joined, with_breaks
-from fupin_reports.load.load import repair
+from fupin_reports.load.load import parsed, repair
 from fupin_reports.load.repair import REPAIRS
 from fupin_reports.load.text import read_text, too_large
 from fupin_reports.outline import Outline
 from fupin_reports.problems import Problems
+from fupin_reports.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,15 @@ def fixed(path: Path, name: str, outline: Outline) -> tuple[Fixed | None, Proble
     if large := too_large(read.text, name):
         return None, (large,)
     lines, breaks = with_breaks(read.text)
-    edits = Edits.of(edit for edit in repair(lines, outline).edits if edit.code in REPAIRS)
+    edits = Edits.of(edit for edit in repair(read.text, lines, outline).edits if edit.code in REPAIRS)
     mended = edits.applied(lines)
     if any(p.code == "L002" for p in problems):  # the broken bytes would not come back
         return None, tuple(p for p in problems if p.code == "L002")
     after = read.mark + joined(mended, breaks).encode(read.encoding)
     return Fixed(read.raw, after, tuple(lines), tuple(mended)), ()
+
+
+def load_fixed(path: Path, name: str, outline: Outline) -> tuple[Source | None, Problems]:
+    """As `load`, of the file with its repairs made: lines and places are those of the mended text."""
+    result, problems = fixed(path, name, outline)
+    return parsed("\n".join(result.mended), name, outline) if result is not None else (None, problems)

@@ -5,6 +5,7 @@ Codes: L104 not a list of `键: 值` at the top · L107 nothing in the file · L
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from fupin_reports.load.nodes import Reading
 from fupin_reports.load.notes import notes
 from fupin_reports.load.recovery import Recovery
 from fupin_reports.load.repair import Walk
+from fupin_reports.load.suspects import suspicious
 from fupin_reports.load.tabs import as_blanks, indentation, one_meaning, tabbed
 from fupin_reports.load.text import MOST_SHOWN, NOT_TEXT, lines_of, not_text, read_text, too_large
 from fupin_reports.outline import Outline
 from fupin_reports.problems import Problem, Problems
-from fupin_reports.source import KeyPath, Source, Span
+from fupin_reports.source import KeyPath, Node, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,21 @@ def load(path: Path, name: str, outline: Outline | None = None) -> tuple[Source 
     read, problems = read_text(path, name)
     if read is None:
         return None, problems
-    text = read.text
+    source, more = parsed(read.text, name, outline)
+    return source, (*problems, *more)
+
+
+def parsed(text: str, name: str, outline: Outline | None) -> tuple[Source | None, Problems]:
+    """`text` as a Source; see `load`."""
     if large := too_large(text, name):
-        return None, (*problems, large)
+        return None, (large,)
     found = tuple(NOT_TEXT.finditer(text))
-    problems = (*problems, *(not_text(name, text, one.start()) for one in found[:MOST_SHOWN]))
+    problems: Problems = tuple(not_text(name, text, one.start()) for one in found[:MOST_SHOWN])
     if len(found) > MOST_SHOWN:
         return None, problems
     lines, breaks = with_breaks(text)
-    mended = repair(lines, outline)
-    controls = (
-        [Edit(n, m.start(), m.end(), "", "L106") for n, line in enumerate(lines) for m in NOT_TEXT.finditer(line)]
-        if found
-        else []
-    )
-    edits = Edits.of([*controls, *mended.edits])
+    mended = repair(text, lines, outline)
+    edits = Edits.of([*(controls(lines) if found else ()), *mended.edits])
     recovery = Recovery(name, edits.applied(lines), breaks, edits)
     if mended.tabs:
         recovery.leave_out_tabs(list(mended.tabs), tab_problem(name, lines, mended.tabs))
@@ -68,12 +70,28 @@ def load(path: Path, name: str, outline: Outline | None = None) -> tuple[Source 
         told = reading.unread or recovery.problems
         wrong = () if told else (Problem("L104", Span(name, start.line, start.column)),)
         return None, (*problems, *reading.problems, *wrong)
-    reading.unread |= emptied(reading, recovery)
-    left_out = (*recovery.left_out, *reading.left_out)
-    source = Source(
-        name, reading.lines, root, reading.values, reading.keys, frozenset(reading.unread), reading.extents, left_out
+    return source_of(root, reading, recovery), (*problems, *reading.problems)
+
+
+def source_of(root: Mapping[str, Node], reading: Reading, recovery: Recovery) -> Source:
+    """What was read, with everything that is not in it."""
+    return Source(
+        reading.name,
+        reading.lines,
+        root,
+        reading.values,
+        reading.keys,
+        frozenset(reading.unread | emptied(reading, recovery)),
+        reading.extents,
+        (*recovery.left_out, *reading.left_out),
     )
-    return source, (*problems, *reading.problems)
+
+
+def controls(lines: list[str]) -> Iterator[Edit]:
+    """Takes every control character out of `lines`."""
+    for n, line in enumerate(lines):
+        for found in NOT_TEXT.finditer(line):
+            yield Edit(n, found.start(), found.end(), "", "L106")
 
 
 def emptied(reading: Reading, recovery: Recovery) -> set[KeyPath]:
@@ -84,9 +102,9 @@ def emptied(reading: Reading, recovery: Recovery) -> set[KeyPath]:
     return {path for path, place in reading.blank.items() if place.line in above}
 
 
-def repair(lines: list[str], outline: Outline | None) -> Repair:
-    """What of `lines` may be mended: nothing in a file of which the form is not known."""
-    if outline is None:
+def repair(text: str, lines: list[str], outline: Outline | None) -> Repair:
+    """What of `lines`, those of `text`, may be mended: nothing in a file of which the form is not known."""
+    if outline is None or not suspicious(text):
         return Repair()
     walk = Walk(lines, outline).run()
     tabs = tabbed(lines, walk.nesting)

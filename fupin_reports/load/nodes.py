@@ -1,11 +1,13 @@
 """Composed YAML nodes -> nested text with places.
 
-Codes: L102 key written twice · L103 anchors, tags or nesting too deep · L105 a key that is not text · L106 control
-character written as an escape · L123 a lost character, likewise · L108 many keys written twice: two entries of a list have run together.
+Codes: L101 a number behind the bar of a text block · L102 key written twice · L103 anchors, tags or nesting too deep ·
+L105 a key that is not text · L106 control character written as an escape · L108 many keys written twice: two entries of
+a list have run together · L123 a lost character written as an escape.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -16,6 +18,7 @@ from fupin_reports.problems import Problem
 from fupin_reports.source import KeyPath, LeftOut, Node, Span
 
 MAX_DEPTH = 30
+HEADER_WITH_NUMBER = re.compile(r"[|>][-+]?[0-9]")
 
 
 class Reading:
@@ -83,20 +86,26 @@ class Reading:
         """The first and the last line of `node`: its key or dash is taken in, and everything up to what comes next."""
         start = node.start_mark.line + 1
         first = min(start, self.keys[path].line if path in self.keys else self.begins.get(path, start))
-        return first, max(first, node.end_mark.line + bool(node.flow_style))
+        return first, max(first, last_line(node))
 
     def unreadable(self, node: yaml.Node, place: Span, depth: int) -> Problem | None:
-        """L103 for what lies too deep or has an anchor or a tag, L106 for a control character written as an escape."""
+        """L103 for what lies too deep or has an anchor or a tag, L101 for `|5`, L106 for an escaped control character."""
         if depth > MAX_DEPTH:
             return Problem("L103", place, {"cause": "deep"})
         if self.begins_with_mark(place):
             return Problem("L103", place, {"cause": "special"})
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">") and self.header_with_number(place):
+            return Problem("L101", place, {"cause": "block"})
         found = NOT_TEXT.search(node.value) if isinstance(node, yaml.ScalarNode) else None
         return Problem("L106", place, {"code": f"U+{ord(found[0]):04X}"}) if found else None
 
     def begins_with_mark(self, place: Span) -> bool:
         """Whether an anchor or a tag stands at `place`: the node itself does not tell, and text cannot begin so."""
         return place.line <= len(self.lines) and self.lines[place.line - 1][place.column - 1 :].startswith(("&", "!"))
+
+    def header_with_number(self, place: Span) -> bool:
+        """Whether a number stands right behind the bar of a text block: to YAML an indentation, to a clerk an amount."""
+        return HEADER_WITH_NUMBER.match(self.lines[place.line - 1], place.column - 1) is not None
 
     def pairs(self, node: yaml.MappingNode, path: KeyPath, depth: int) -> Iterator[tuple[str, Node]]:
         """The pairs of a mapping; a key written again is L102 with both lines, and the first one stands."""
@@ -106,12 +115,15 @@ class Reading:
             place = self.span(key_node)
             key = key_node.value.rstrip() if isinstance(key_node, yaml.ScalarNode) else ""
             if LOST in key or not key or NOT_TEXT.search(key):
-                self.left_out.append(LeftOut(place.line, value_node.end_mark.line + 1))
+                self.left_out.append(LeftOut(place.line, max(place.line, last_line(value_node))))
                 self.problems += [] if LOST in key else [Problem("L105", place)]
                 continue
             if key in first:
                 earlier = self.keys[(*path, key)]
-                self.left_out += [LeftOut(span.line, span.line, span.column) for span in (place, earlier)]
+                self.left_out += [
+                    LeftOut(earlier.line, earlier.line, earlier.column),
+                    LeftOut(place.line, max(place.line, last_line(value_node)), place.column),
+                ]
                 again.append(self.written_twice(key, path, first[key], value_node, place))
                 continue
             first[key] = value_node
@@ -141,7 +153,16 @@ class Reading:
     def span(self, node: yaml.Node) -> Span:
         """Where `node` stands; for a node of several lines the end column is that of its first line's end, unknown."""
         start, end = node.start_mark, node.end_mark
+        if not self.edits.by_line:
+            return Span(self.name, start.line + 1, start.column + 1, end.column + 1 if end.line == start.line else 0)
         column = self.edits.typed_column(start.line, start.column)
         if end.line != start.line:
             return Span(self.name, start.line + 1, column + 1)
         return Span(self.name, end.line + 1, column + 1, self.edits.typed_column(end.line, end.column, end=True) + 1)
+
+
+def last_line(node: yaml.Node) -> int:
+    """The last line, from 1, of `node`; what a block ends with is the line before whatever comes next."""
+    block = isinstance(node, yaml.CollectionNode) and not node.flow_style
+    line: int = node.end_mark.line
+    return line if block else line + 1

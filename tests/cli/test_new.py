@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import Terminal
 
@@ -115,3 +117,17 @@ def test_a_draft_keeps_the_brackets_of_a_line_in_one(project: Project, terminal:
     path.write_text(path.read_text("utf-8").replace("指标:\n", "指标:\n  收入: {单位: 元, 值: 500}\n"), "utf-8")
     terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
     assert "  收入: {单位: 元, 值: }    # 上年：500\n" in project.file("青坪乡", 2024).read_text("utf-8")
+
+
+def test_last_years_file_is_mended_before_it_becomes_a_draft(project: Project, terminal: Terminal) -> None:
+    path = project.file("青坪乡", 2023)
+    terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
+    draft = project.file("青坪乡", 2024)
+    wanted = draft.read_text("utf-8")
+    draft.unlink()
+    text = re.sub(r"(?m)^(\s*(?:- )?[^\s#:]+): (?=[^\s#])", r"\1：", path.read_text("utf-8"))
+    assert text.count("：") > 200
+    path.write_text(text, "utf-8")
+    code, _ = terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
+    assert code == 0
+    assert draft.read_text("utf-8") == wanted
