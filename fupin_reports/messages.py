@@ -97,7 +97,7 @@ class Catalogue:
 def filled(sentence: str | None, words: Mapping[str, object], instead: str) -> str:
     """`sentence` with `words`, rendered in the sandbox; `instead` where there is none or it cannot be filled in."""
     try:
-        return instead if sentence is None else sandbox().from_string(sentence).render(words)
+        return instead if not sentence else sandbox().from_string(sentence).render(words)
     except UNFILLABLE:
         return instead
 

@@ -26,9 +26,9 @@ from fupin_reports.document_json import to_json
 from fupin_reports.draft import Wording, drafted
 from fupin_reports.load import load
 from fupin_reports.own_faults import own_faults
-from fupin_reports.problems import Problem, Problems, Severity, has_errors, strictly
+from fupin_reports.problems import Problem, Problems, Severity, at_most_told, has_errors, strictly
 from fupin_reports.project import Project
-from fupin_reports.records import Settings
+from fupin_reports.records import Settings, report_outline, rules_outline, settings_outline, source_names
 from fupin_reports.source import Source, Span
 from fupin_reports.store import DRAFT, Store
 from fupin_reports.validate import validate, validate_rules, validate_settings
@@ -71,7 +71,7 @@ class Outcome:
 
 def read_settings(project: Project) -> tuple[Settings | None, Problems]:
     """The office's vocabulary."""
-    source, problems = load(project.settings, project.name(project.settings))
+    source, problems = load(project.settings, project.name(project.settings), settings_outline())
     if source is None:
         return None, problems
     settings, more = validate_settings(source)
@@ -82,7 +82,7 @@ def read_rules(project: Project, settings: Settings) -> tuple[tuple[LocalRule, .
     """The office's own rules; none where it has no such file."""
     if not project.rules.is_file():
         return (), ()
-    source, problems = load(project.rules, project.name(project.rules))
+    source, problems = load(project.rules, project.name(project.rules), rules_outline())
     if source is None:
         return (), problems
     book, more = validate_rules(source, settings)
@@ -100,11 +100,11 @@ def idle_rules(rules: Sequence[LocalRule], outcomes: Sequence[Outcome]) -> Probl
     return never_applied(rules, [outcome.idle or () for outcome in outcomes])
 
 
-def read_data(path: Path, project: Project) -> tuple[Source | None, Problems]:
-    """A data file as typed. Code: L109 a link that leads out of the project."""
+def read_data(path: Path, project: Project, settings: Settings | None) -> tuple[Source | None, Problems]:
+    """A data file as typed; without settings as far as it goes. Code: L109 a link that leads out of the project."""
     if not path.resolve().is_relative_to(project.root.resolve()):
         return None, (Problem("L109", Span(project.name(path))),)
-    return load(path, project.name(path))
+    return load(path, project.name(path), report_outline(source_names(settings) if settings else frozenset()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,16 @@ def make_document(
 
     `rules` are the office's own.
     """
+    made = everything_told(path, year, project, settings, rules, drafting)
+    return replace(made, problems=at_most_told(made.problems, project.name(path)))
+
+
+def everything_told(
+    path: Path, year: int, project: Project, settings: Settings, rules: Sequence[LocalRule], drafting: Drafting | None
+) -> Outcome:
+    """The outcome of a data file with every problem found, however many."""
     name = path.stem
-    source, problems = read_data(path, project)
+    source, problems = read_data(path, project, settings)
     if source is None:
         return Outcome(name, None, problems)
     checked, more = validate(source, settings, year)
@@ -141,7 +149,7 @@ def make_document(
     by_rule, idle = rule_findings(facts, rules)
     more = (*findings(checked, facts, before), *formula_findings(facts), *by_rule, *composed, *noticed)
     whole = not has_errors(problems)
-    problems = (*problems, *waived(more if whole else own_faults(more, problems), checked, whole))
+    problems = (*problems, *waived(more if whole else own_faults(more, problems, source), checked, whole))
     if drafting is not None and document is not None:
         document = drafted(document, problems, source, drafting.wording, strict=drafting.strict)
         return Outcome(name, document, problems, idle=idle)
@@ -151,9 +159,9 @@ def make_document(
 def last_year(township: str, year: int, project: Project, settings: Settings) -> tuple[Filed | None, Problems]:
     """That township's report of the year before, to compare with; F520 where its file is there but has errors."""
     path = project.file(township, year)
-    if not path.is_file() or not path.resolve().is_relative_to(project.root.resolve()):
+    if not path.is_file():
         return None, ()
-    source, problems = load(path, project.name(path))
+    source, problems = read_data(path, project, settings)
     checked, more = validate(source, settings, year) if source is not None else (None, ())
     errors = tuple(p.place for p in (*problems, *more) if p.severity is Severity.ERROR)
     if checked is None or errors:

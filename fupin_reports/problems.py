@@ -62,3 +62,26 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def strictly(problems: Iterable[Problem]) -> Problems:
     """`problems` with every WARNING as an ERROR."""
     return tuple(replace(p, severity=Severity.ERROR) if p.severity is Severity.WARNING else p for p in problems)
+
+
+MOST_TOLD = 200
+"""Problems of one file: who has more has not made them one by one."""
+
+
+def at_most_told(problems: Problems, name: str) -> Problems:
+    """`problems` of the file `name`, the first of them in the order of lines where they are too many.
+
+    L121 then says how many more there are; it is as grave as the gravest of them.
+    """
+    counted = [p for p in problems if p.code == "L121"]
+    found = sorted((p for p in problems if p.code != "L121"), key=Problem.sort_key)
+    if len(found) <= MOST_TOLD and not counted:
+        return problems
+    shown, hidden = found[:MOST_TOLD], [*found[MOST_TOLD:], *counted]
+    count = len(found) - len(shown) + sum(int(p.words["count"]) for p in counted)
+    return (*shown, more(count, name, min(p.severity for p in hidden)))
+
+
+def more(count: int, name: str, severity: Severity = Severity.ERROR) -> Problem:
+    """L121: `count` further problems of the file are not listed."""
+    return Problem("L121", Span(name), {"count": str(count)}, severity=severity)

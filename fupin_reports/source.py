@@ -86,12 +86,26 @@ def number_of(digits: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Lines of a file, from 1, that are not in what was read, because an error stands there.
+
+    `column` is that of the first thing left out, by which it shows whose key it was; 0 where even that is not certain.
+    """
+
+    first: int
+    last: int
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One data file as read.
 
     `values` and `keys` give the span of every value and of every key by its path; a blank value has the span of the
     place just after its colon. `lines` is the text of the file, for messages that show it. `unread` are the paths that
-    stand blank because what is written there could not be read, which is a problem already.
+    stand blank because what is written there could not be read, which is a problem already. `extents` are the first and
+    last line of every mapping and list, its own key and the empty lines behind it taken in; `left_out` is what of the
+    file is missing here.
     """
 
     file: str
@@ -100,6 +114,8 @@ class Source:
     values: Mapping[KeyPath, Span] = field(default_factory=dict)
     keys: Mapping[KeyPath, Span] = field(default_factory=dict)
     unread: frozenset[KeyPath] = frozenset()
+    extents: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
 
     def place(self, path: KeyPath) -> Span:
         """The span of the value at `path`; where the path is not in the file, that of its nearest ancestor's key."""
@@ -116,3 +132,49 @@ class Source:
     def key_place(self, path: KeyPath) -> Span:
         """The span of the key at `path`; that of the value where the path ends in a list position."""
         return self.keys.get(path) or self.place(path)
+
+    def holder(self, line: int) -> KeyPath:
+        """The path of the innermost mapping that `line` stands in."""
+        inside = [
+            path
+            for path, (first, last) in self.extents.items()
+            if first <= line <= last and isinstance(self.at(path), dict)
+        ]
+        return max(inside, key=len, default=())
+
+    def at(self, path: KeyPath) -> Node:
+        """What stands at `path`; None where it is not in the file."""
+        node: Node = dict(self.root)
+        for step in path:
+            if isinstance(node, dict) and isinstance(step, str):
+                node = node.get(step)
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                node = node[step]
+            else:
+                return None
+        return node
+
+    def may_lack(self, path: KeyPath) -> bool:
+        """Whether a key of the mapping at `path` may be among the lines left out.
+
+        What was left out at the column of a mapping further down, and in it, is that mapping's.
+        """
+        return any(self._concerns(path, out) for out in self.left_out)
+
+    def _concerns(self, path: KeyPath, out: LeftOut) -> bool:
+        """Whether `out` may have held a key of the mapping at `path`."""
+        first, last = self.extents.get(path, (0, 0))
+        if not (out.first <= last and first <= out.last):
+            return False
+        if not out.column:
+            return True
+        below = {
+            inner[:-1]: key.column
+            for inner, key in self.keys.items()
+            if len(inner) > len(path) + 1 and inner[: len(path)] == path
+        }
+        return not any(
+            column <= out.column and self.extents[inner][0] <= out.first <= self.extents[inner][1]
+            for inner, column in below.items()
+            if inner in self.extents
+        )

@@ -26,7 +26,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from fupin_reports.kinds import KINDS, Kind, kind_named
-from fupin_reports.problems import Problem, Problems
+from fupin_reports.problems import MOST_TOLD, Problem, Problems, more
 from fupin_reports.quantities import Missing, Pair, Quantity, Unit, Units
 from fupin_reports.records import Gate, Record, Report, RuleBook, Settings
 from fupin_reports.shorthand import spelled_out
@@ -163,15 +163,22 @@ def typed(
             details = error.errors(include_url=False)
         else:
             return report, once_each(problems), replaced
-        for detail in details:
+        for detail in details[:MOST_TOLD]:
             path, kind = detail["loc"], detail["type"]
             problem = problem_of(detail, record, source, moved)
-            if not any(path[:n] in replaced for n in range(len(path) + 1)) and not unread(path, source, moved):
+            if (
+                not any(path[:n] in replaced for n in range(len(path) + 1))
+                and not unread(path, source, moved)
+                and not lost(detail, source, moved)
+            ):
                 problems.append((path, problem))
             fits = kind != "extra_forbidden" and (path, kind) not in tried
             made = replaced.setdefault(path, StandIn(len(replaced) + 1, problem.place, typed_there(detail)))
             data = with_value(data, path, fitting(detail, made, year)) if fits else without(data, path)
             tried.add((path, kind))
+        if len(details) > MOST_TOLD:
+            problems.append(((), more(len(details) - MOST_TOLD, source.file)))
+            break
     return None, once_each(problems), replaced
 
 
@@ -185,6 +192,11 @@ def once_each(problems: Iterable[tuple[KeyPath, Problem]]) -> Problems:
     listed = list(problems)
     misspelt = {(*path[:-1], p.words["near"]) for path, p in listed if p.code == "V001"}
     return tuple(p for path, p in listed if p.code != "V002" or path not in misspelt)
+
+
+def lost(detail: ErrorDetails, source: Source, moved: Mapping[KeyPath, KeyPath]) -> bool:
+    """Whether a key is missing only because an error stands where it may have been."""
+    return detail["type"] == "missing" and source.may_lack(moved.get(detail["loc"][:-1], detail["loc"][:-1]))
 
 
 def fitting(detail: ErrorDetails, made: StandIn, year: int) -> Any:

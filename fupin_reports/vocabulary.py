@@ -44,6 +44,8 @@ def misfits(report: Report, kind: Kind | None, source: Source, settings: Setting
 def kind_misfits(report: Report, kind: Kind, source: Source) -> Iterator[Problem]:
     """V019 for a block that the kind cannot do without, V022 for a section that it does not have."""
     for key in kind.requires:
+        if source.may_lack(()):
+            break
         if source.root.get(key) in (None, [], {}) and (key,) not in source.unread:
             place = source.keys.get((key,)) or source.place(())
             yield Problem("V019", place, {"key": key, "kind": kind.name})

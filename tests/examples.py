@@ -110,6 +110,19 @@ def broken_byte(scene: Scene) -> None:
     scene.file.write_bytes(scene.file.read_bytes().replace("实".encode(), b"\xff", 1))
 
 
+def pasted_many_times(scene: Scene) -> None:
+    scene.file.write_text(scene.file.read_text("utf-8") + "# x\n" * 30000, "utf-8")
+
+
+def unknown_keys(scene: Scene) -> None:
+    more = "".join(f"键{n}: {n}\n" for n in range(250))
+    scene.file.write_text(scene.file.read_text("utf-8") + more, "utf-8")
+
+
+def lost_in_conversion(scene: Scene) -> None:
+    scene.file.write_text(scene.file.read_text("utf-8").replace("施", "\ufffd", 1), "utf-8")
+
+
 def saved_as_ansi(scene: Scene) -> None:
     scene.file.write_bytes(scene.file.read_text("utf-8").encode("gb18030"))
 
@@ -203,6 +216,9 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "L003": saved_as_ansi,
     "L106": control_character,
     "L109": link_to_elsewhere,
+    "L120": pasted_many_times,
+    "L121": unknown_keys,
+    "L123": lost_in_conversion,
     "V019": kind_that_requires,
     "P001": no_pdf(MissingLibraries(("pango",))),
     "P002": no_pdf(MissingFaces((Face.FANGSONG,))),

@@ -108,6 +108,25 @@ def check(
 
 
 @app.command(cls=ChineseCommand)
+def fix(
+    townships: Townships = None,
+    year: YearOption = None,
+    preview: Annotated[bool, typer.Option("--preview", help="只显示会改什么，不改文件")] = False,
+) -> None:
+    """把读取时能修补的写法（全角冒号、全角数字、缺的空格等）在文件里改过来。
+
+    只改写法，不改内容；先把原来的文件存到旁边的 .备份 文件夹。不写乡镇时连 data/设置.yaml 一起看。
+
+    例：
+      fupin fix --preview
+      fupin fix 青坪乡 --year 2023
+    """
+    from fupin_reports.cli.fix import run
+
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, preview))
+
+
+@app.command(cls=ChineseCommand)
 def new(
     township: OneTownship,
     year: YearOption = None,

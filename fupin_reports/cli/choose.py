@@ -78,7 +78,7 @@ def choose(
     settings, problems = read_settings(project)
     problems = (*(strictly(problems) if strict else problems), *unknown)
     if settings is None:
-        screen.problems((*problems, *(p for path in files for p in read_data(path, project)[1])))
+        screen.problems((*problems, *(p for path in files for p in read_data(path, project, None)[1])))
         screen.see_also()
         screen.remark(f"{project.name(project.settings)} 有错误，这次只看了各乡镇的文件读不读得通；改好它再运行一次。")
         return None

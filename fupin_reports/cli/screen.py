@@ -142,5 +142,5 @@ def read_lines(path: Path) -> list[str]:
     """The lines of a text file in any of the encodings that data files come in."""
     from fupin_reports.load import lines_of, read_text
 
-    text, _ = read_text(path, path.name) if path.is_file() else (None, ())
-    return list(lines_of(text)) if text is not None else []
+    read, _ = read_text(path, path.name) if path.is_file() else (None, ())
+    return list(lines_of(read.text)) if read is not None else []

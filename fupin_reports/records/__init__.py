@@ -2,6 +2,7 @@
 
 from fupin_reports.records.base import Gate, Prose, Record
 from fupin_reports.records.narrative import Frame, Indicator, Issue, Plan, SectionChoice, WorkLine
+from fupin_reports.records.outlines import report_outline, rules_outline, settings_outline, source_names
 from fupin_reports.records.people import Group, Pairings, Part, Partner, Relation, Training
 from fupin_reports.records.projects import Batch, Execution, Funded, Project, Status, Village, Work
 from fupin_reports.records.report import Report
@@ -42,4 +43,8 @@ __all__ = [
     "Waiver",
     "Work",
     "WorkLine",
+    "report_outline",
+    "rules_outline",
+    "settings_outline",
+    "source_names",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import Terminal
 
@@ -125,3 +127,17 @@ def test_a_draft_asks_again_what_time_a_number_is_of(project: Project, terminal:
     text = project.file("云溪镇", 2024).read_text("utf-8")
     assert "    时点:    # 上年：2023年底\n" in text
     assert "    计划:    # 上年：20户\n" in text
+
+
+def test_last_years_file_is_mended_before_it_becomes_a_draft(project: Project, terminal: Terminal) -> None:
+    path = project.file("青坪乡", 2023)
+    terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
+    draft = project.file("青坪乡", 2024)
+    wanted = draft.read_text("utf-8")
+    draft.unlink()
+    text = re.sub(r"(?m)^(\s*(?:- )?[^\s#:]+): (?=[^\s#])", r"\1：", path.read_text("utf-8"))
+    assert text.count("：") > 200
+    path.write_text(text, "utf-8")
+    code, _ = terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
+    assert code == 0
+    assert draft.read_text("utf-8") == wanted
