@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup reports check new doctor schema test lint golden lock
+.PHONY: help setup reports draft check fix new doctor schema catalogue test bench lint golden lock
 
 BIN := .venv/bin
 TOWNSHIPS = $(or $(乡镇),$(NAME))
@@ -10,7 +10,7 @@ IN_YEAR = $(if $(or $(年度),$(YEAR)),--year $(or $(年度),$(YEAR)))
 
 help: ## 列出所有命令
 	@echo "用法：make 命令 [YEAR=年度] [NAME=乡镇] [ARGS=其他选项]"
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1 \2/p' Makefile | while read -r name text; do printf '  make %-8s  %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1 \2/p' Makefile | while read -r name text; do printf '  make %-9s  %s\n' "$$name" "$$text"; done
 
 setup: ## 安装或补齐运行环境（其他命令会自动先做）
 	@python=$$(sh fupin_reports/setup/python.sh) && "$$python" -m fupin_reports.setup
@@ -18,8 +18,14 @@ setup: ## 安装或补齐运行环境（其他命令会自动先做）
 reports: setup ## 生成报告，如 make reports YEAR=2022 NAME=青坪乡
 	@$(BIN)/fupin build $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
 
+draft: setup ## 出草稿：没填完、有错误的也印，标在有关的地方
+	@$(BIN)/fupin build --draft $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
+
 check: setup ## 只核对数据，不生成报告
 	@$(BIN)/fupin check $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
+
+fix: setup ## 把全角冒号之类的写法在数据文件里改过来（先看：ARGS=--preview）
+	@$(BIN)/fupin fix $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
 
 new: setup ## 新建填报文件，如 make new NAME=青坪乡 YEAR=2024
 	@$(BIN)/fupin new $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
@@ -30,8 +36,14 @@ doctor: setup ## 检查运行环境：字体、PDF 组件、编辑器提示
 schema: setup ## 生成编辑器用的填写提示
 	@$(BIN)/fupin schema $(ARGS)
 
+catalogue: setup ## 重新生成 docs/问题目录.md（改了说法或讲解以后）
+	@$(BIN)/fupin explain --write $(ARGS)
+
 test: setup ## 运行全部测试
 	@$(BIN)/python -m pytest $(ARGS)
+
+bench: setup ## 测速：和别的做法比，只选一项如 ARGS=checking
+	@PYTHONPATH=tests $(BIN)/python -m bench $(ARGS)
 
 lint: setup ## 检查代码格式、类型和模块关系
 	@$(BIN)/ruff check .

@@ -11,7 +11,7 @@ of the same report can be compared.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from fupin_reports.source import Span
@@ -19,9 +19,13 @@ from fupin_reports.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain words: wording of a template, names, specifications, codes."""
+    """Plain words: wording of a template, names, specifications, codes.
+
+    `place` is where narrative text of a clerk stands; two trees of the same words are the same wherever those stand.
+    """
 
     text: str
+    place: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,37 @@ class Derived:
     figures: tuple[str, ...]
 
 
-Inline = Text | Derived
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """In a draft, the gap of what is not filled in, 〔待填〕, or not rightly, 〔原写：三百多〕.
+
+    `figures` are those that have no value for it; `place` is where it would be typed, None for what is computed.
+    """
+
+    text: str
+    figures: tuple[str, ...] = ()
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """In a draft, a remark on an error right behind what it concerns: 〔F201 申报合计25.00万元，重算25.01万元〕."""
+
+    code: str
+    text: str
+
+
+Inline = Text | Derived | Blank | Flag
 Words = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNote:
+    """At the head of a draft: how far it has come (`words`), and the errors that no place in the text shows (`entries`)."""
+
+    id: str
+    words: Words
+    entries: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +190,7 @@ class AnnexHead:
     words: Words
 
 
-Block = Title | Subtitle | Heading | Paragraph | Item | Table | AnnexNote | Signature | AnnexHead
+Block = DraftNote | Title | Subtitle | Heading | Paragraph | Item | Table | AnnexNote | Signature | AnnexHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +213,17 @@ class FigureNote:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What the files carry besides their text. `date` is ISO (2023-12-20): the document's own date, never the clock's."""
+    """What the files carry besides their text. `date` is ISO (2023-12-20): the document's own date, never the clock's.
+
+    `draft` is the mark on every page of a draft (草稿); a final document has none.
+    """
 
     title: str
     unit: str
     kind: str
     year: int
     date: str
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +240,29 @@ def text_of(words: Words) -> str:
     return "".join(w.text for w in words)
 
 
+def with_words(block: Block, words: Iterator[Words]) -> Block:
+    """`block` with the next of `words` in the place of each run that `words_of_block` gives, in that order."""
+    match block:
+        case Table():
+            caption = next(words)
+            parts = (
+                tuple(replace(row, cells=tuple(replace(cell, words=next(words)) for cell in row.cells)) for row in rows)
+                for rows in (block.head, block.body, block.foot)
+            )
+            head, body, foot = parts
+            return replace(
+                block, caption=caption, head=head, body=body, foot=foot, notes=tuple(next(words) for _ in block.notes)
+            )
+        case DraftNote():
+            return replace(block, words=next(words), entries=tuple(next(words) for _ in block.entries))
+        case AnnexNote():
+            return replace(block, entries=tuple(next(words) for _ in block.entries))
+        case Signature():
+            return replace(block, issuer=next(words), date=next(words))
+        case _:
+            return replace(block, words=next(words))
+
+
 def words_of_block(block: Block) -> Iterator[Words]:
     """Every run of words of `block` in reading order; numbers and labels that the tool adds are not among them."""
     match block:
@@ -212,6 +272,9 @@ def words_of_block(block: Block) -> Iterator[Words]:
                 for cell in row.cells:
                     yield cell.words
             yield from block.notes
+        case DraftNote():
+            yield block.words
+            yield from block.entries
         case AnnexNote():
             yield from block.entries
         case Signature():

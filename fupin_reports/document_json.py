@@ -52,16 +52,18 @@ def from_json(text: str) -> Document:
 
 
 def plain(value: Any) -> Any:
-    """Nodes as dictionaries that name their kind, tuples as lists."""
+    """Nodes as dictionaries that name their kind, tuples as lists; a place that is not known is left out."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        if fields.get("place", value) is None:
+            del fields["place"]
         return {NODE: type(value).__name__, **fields}
     if isinstance(value, tuple):
         return [plain(entry) for entry in value]
     return value
 
 
-KINDS: dict[str, Any] = {**BLOCKS, **INLINES, "Row": Row, "Cell": Cell, "Column": Column}
+KINDS: dict[str, Any] = {**BLOCKS, **INLINES, "Row": Row, "Cell": Cell, "Column": Column, "Span": Span}
 
 
 def grown(value: Any) -> Any:

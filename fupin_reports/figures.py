@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from fupin_reports.exact import EXACT, quotient
-from fupin_reports.quantities import Hedge, Quantity, Unit
+from fupin_reports.quantities import Hedge, Missing, Quantity, Unit
 from fupin_reports.source import Span
 
 PERCENT = Unit("%", "%")
@@ -29,6 +29,7 @@ class How(StrEnum):
     AVERAGE = "平均"
     COUNT = "计数"
     RATE = "比率"
+    FORMULA = "算式"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,25 @@ class Figure:
 def countable(figure: Figure | None) -> bool:
     """Whether `figure` has one exact or approximate value that can enter a sum or a ratio."""
     return figure is not None and figure.value is not None and figure.quantity.upper is None
+
+
+def to_fill(figure: Figure | None) -> bool:
+    """Whether `figure` is 待填: typed as such, or made of such a one."""
+    return figure is not None and figure.quantity.missing is Missing.TO_FILL
+
+
+def pending(name: str, parts: Iterable[Figure | None], unit: Unit | None, how: How = How.SUM) -> Figure | None:
+    """待填 for what cannot be made of `parts` because one of them is 待填; None where none is.
+
+    A draft prints it in the place of a sum, a share or a balance; for every check it is no value. Of one part it says
+    the same as that.
+    """
+    inputs = tuple(p for p in parts if p is not None)
+    if not any(map(to_fill, inputs)):
+        return None
+    reason = inputs[0].quantity.reason if len(inputs) == 1 else ""
+    missing = Missing.TO_FILL
+    return Figure(name, Quantity(None, unit, missing=missing, stated=missing.value, reason=reason), how, inputs)
 
 
 def total(name: str, parts: Iterable[Figure | None], unit: Unit | None = None) -> Figure | None:

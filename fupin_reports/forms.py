@@ -15,7 +15,7 @@ from fupin_reports.validate import Checked, quantities_in
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/报告.json\n"
 DRAFT_LINE = "# 以上年的文件为底稿：数已清空，上年的数在行尾；文字和名称是上年的，请逐条核对。\n"
-LAST_YEAR, THIS_YEAR = "上年", "本年"
+LAST_YEAR, THIS_YEAR, WAIVERS = "上年", "本年", "核对说明"
 
 
 def blank_form(kind: Kind, templates: Path, township: str, year: int) -> str:
@@ -39,7 +39,7 @@ def with_head(text: str, township: str, year: int) -> str:
 
 EXPRESSION = re.compile(r"\{\{.*?\}\}")
 STATUS = re.compile(r"(?m)^(\s*)状态:[ \t]*([^#\s]+).*$")
-DEADLINE = re.compile(r"^(\s*(?:- )?时限:)[ \t]*([^#]+?)[ \t]*(?:#.*)?$")
+DEADLINE = re.compile(r"^(\s*(?:- )?(?:时限|时点):)[ \t]*([^#]+?)[ \t]*(?:#.*)?$")
 
 
 def as_last_year(block: str) -> str:
@@ -60,7 +60,7 @@ def draft(last: Checked, templates: Path, township: str, year: int) -> str:
     form = top_level_of_text(form_text(last.kind, templates))
     result: list[str] = []
     for key in chunks:
-        if key == LAST_YEAR:
+        if key in (LAST_YEAR, WAIVERS):  # what was accepted was last year's
             continue
         if key == THIS_YEAR:
             result.append(as_last_year(chunks[key]))

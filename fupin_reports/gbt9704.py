@@ -37,6 +37,11 @@ TABLE_PITCH_PT = Decimal(20)  # [practice]
 TABLE_RULE_PT = Decimal("0.5")  # [practice]
 TABLE_PADDING_MM = Decimal(1)  # [practice] left and right, between rule and words
 
+# A draft [practice]: its mark in the head of the page, grey that shows on any printer.
+DRAFT_MARK_SIZE_PT = Decimal(26)
+DRAFT_MARK_BELOW_EDGE_MM = Decimal(14)
+DRAFT_GREY = "D9D9D9"
+
 LINE_PITCH_PT = TEXT_HEIGHT_MM * PT_PER_MM / LINES_PER_PAGE  # 28.99 at most; 29 gives 21 lines
 CHARACTER_PITCH_PT = TEXT_WIDTH_MM * PT_PER_MM / CHARACTERS_PER_LINE  # 15.793: 0.207 less than the glyph
 

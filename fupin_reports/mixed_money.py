@@ -12,7 +12,7 @@ from fupin_reports.number_text import written
 from fupin_reports.problems import Problem
 from fupin_reports.quantities import Quantity, Unit
 from fupin_reports.records import Record, amounts_in
-from fupin_reports.source import Source, Span
+from fupin_reports.source import Node, Source, Span
 
 MOST_LINES = 10
 """How many lines a sentence names; the others are shown with it."""
@@ -22,6 +22,7 @@ def mixed_money(report: Record, source: Source, usual: Unit | None) -> Iterator[
     """V036 once, at the first amount without a unit, naming the lines of all of them."""
     if usual is None or source.root.get("金额单位") not in (None, ""):
         return
+    typed = {place: source.at(path) for path, place in source.values.items()}
     bare: list[Quantity] = []
     others: list[Quantity] = []
     for amount in amounts_in(report):
@@ -29,7 +30,7 @@ def mixed_money(report: Record, source: Source, usual: Unit | None) -> Iterator[
             continue
         if amount.unit != usual:
             others.append(amount)
-        elif is_bare(source, amount.place):
+        elif is_bare(typed.get(amount.place)):
             bare.append(amount)
     if not (bare and others):
         return
@@ -38,11 +39,9 @@ def mixed_money(report: Record, source: Source, usual: Unit | None) -> Iterator[
     yield Problem("V036", places[0], words, related=(*places[1:], *elsewhere))
 
 
-def is_bare(source: Source, place: Span) -> bool:
-    """Whether what stands at `place` is a number and nothing behind it."""
-    line = source.lines[place.line - 1] if 0 < place.line <= len(source.lines) else ""
-    typed = line[place.column - 1 : place.end_column - 1] if place.end_column else ""
-    found = written(" ".join(typed.strip("'\"").split()))
+def is_bare(typed: Node) -> bool:
+    """Whether it is a number and nothing behind it."""
+    found = written(" ".join(typed.split())) if isinstance(typed, str) else None
     return found is not None and found.bare
 
 

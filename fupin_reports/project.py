@@ -30,6 +30,11 @@ class Project:
         """The office's vocabulary."""
         return self.data / "设置.yaml"
 
+    @property
+    def rules(self) -> Path:
+        """The office's own rules of 勾稽; an office may have none."""
+        return self.data / "勾稽规则.yaml"
+
     def output(self, year: int) -> Path:
         """Where that year's reports are written."""
         return self.root / "output" / str(year)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fupin_reports.kinds import KINDS
-from fupin_reports.records import Report, Settings
+from fupin_reports.records import Report, RuleBook, Settings
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 TEXT = {"type": ["string", "number", "null"]}
@@ -19,7 +19,8 @@ TEXT = {"type": ["string", "number", "null"]}
 def schemas() -> Mapping[str, str]:
     """The schema files by name, as text."""
     report = report_schema()
-    return {"报告.json": dumped(report), "设置.json": dumped(Settings.model_json_schema(by_alias=True))}
+    rules, settings = (record.model_json_schema(by_alias=True) for record in (RuleBook, Settings))
+    return {"报告.json": dumped(report), "勾稽规则.json": dumped(rules), "设置.json": dumped(settings)}
 
 
 def report_schema() -> dict[str, Any]:

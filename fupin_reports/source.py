@@ -6,8 +6,10 @@ Knows nothing of YAML, of records or of figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 KeyPath = tuple[str | int, ...]
 """Where in the file a value belongs: ("本年", "项目村", 0, "资金", "扶贫资金")."""
@@ -19,8 +21,13 @@ Node = str | None | list["Node"] | dict[str, "Node"]
 STAND_IN = "\ufdd0"
 """What stands for a required text that is not there, so that the rest of its record can be looked at.
 
-No character at all by Unicode: `load` refuses it, so nobody can have typed it.
+No character at all by Unicode: `load` refuses it, so nobody can have typed it. Behind it stands a number in characters
+of the same sort (U+FDE0 to U+FDEF, its sixteen digits), so that two of them in one file are two.
 """
+
+STOOD_IN = re.compile("\ufdd0([\ufde0-\ufdef]*)")
+"""A stand-in within a text, with its number."""
+DIGITS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9\ufdea\ufdeb\ufdec\ufded\ufdee\ufdef"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,11 +54,47 @@ class Located(str):
 
     place: Span
 
-    def __new__(cls, text: str, place: Span) -> Located:
+    def __new__(cls, text: str, place: Span) -> Self:
         """`text` as typed at `place`."""
         located = super().__new__(cls, text)
         located.place = place
         return located
+
+
+class StandIn(Located):
+    """A stand-in at its `place`, and what is `typed` there; nothing where it is blank or not there at all."""
+
+    __slots__ = ("typed",)
+
+    typed: str
+
+    def __new__(cls, number: int, place: Span, typed: str) -> Self:
+        """The stand-in of that number within its file."""
+        made = super().__new__(cls, STAND_IN + "".join(DIGITS[int(digit, 16)] for digit in f"{number:x}"), place)
+        made.typed = typed
+        return made
+
+
+def without_stand_ins(text: str, instead: str) -> str:
+    """`text` with `instead` and the number in the place of every stand-in, for names and ids that only programs read."""
+    return STOOD_IN.sub(lambda found: f"{instead}{number_of(found[1])}", text)
+
+
+def number_of(digits: str) -> str:
+    """The number that such digits write; nothing for none."""
+    return str(int("".join(f"{DIGITS.index(digit):x}" for digit in digits), 16)) if digits else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Lines of a file, from 1, that are not in what was read, because an error stands there.
+
+    `column` is that of the first thing left out, by which it shows whose key it was; 0 where even that is not certain.
+    """
+
+    first: int
+    last: int
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +103,9 @@ class Source:
 
     `values` and `keys` give the span of every value and of every key by its path; a blank value has the span of the
     place just after its colon. `lines` is the text of the file, for messages that show it. `unread` are the paths that
-    stand blank because what is written there could not be read, which is a problem already.
+    stand blank because what is written there could not be read, which is a problem already. `extents` are the first and
+    last line of every mapping and list, its own key and the empty lines behind it taken in; `left_out` is what of the
+    file is missing here.
     """
 
     file: str
@@ -69,6 +114,8 @@ class Source:
     values: Mapping[KeyPath, Span] = field(default_factory=dict)
     keys: Mapping[KeyPath, Span] = field(default_factory=dict)
     unread: frozenset[KeyPath] = frozenset()
+    extents: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
 
     def place(self, path: KeyPath) -> Span:
         """The span of the value at `path`; where the path is not in the file, that of its nearest ancestor's key."""
@@ -85,3 +132,54 @@ class Source:
     def key_place(self, path: KeyPath) -> Span:
         """The span of the key at `path`; that of the value where the path ends in a list position."""
         return self.keys.get(path) or self.place(path)
+
+    def holder(self, line: int) -> KeyPath:
+        """The path of the innermost mapping that `line` stands in."""
+        inside = [
+            path
+            for path, (first, last) in self.extents.items()
+            if first <= line <= last and isinstance(self.at(path), dict)
+        ]
+        return max(inside, key=len, default=())
+
+    def at(self, path: KeyPath) -> Node:
+        """What stands at `path`; None where it is not in the file."""
+        node: Node = dict(self.root)
+        for step in path:
+            if isinstance(node, dict) and isinstance(step, str):
+                node = node.get(step)
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                node = node[step]
+            else:
+                return None
+        return node
+
+    def may_lack(self, path: KeyPath) -> bool:
+        """Whether a key of the mapping at `path` may be among the lines left out.
+
+        What was left out at the column of a mapping further down, and in it, is that mapping's.
+        """
+        return any(self._concerns(path, out) for out in self.left_out)
+
+    def _concerns(self, path: KeyPath, out: LeftOut) -> bool:
+        """Whether `out` may have held a key of the mapping at `path`."""
+        first, last = self.extents.get(path, (0, 0))
+        if not (out.first <= last and first <= out.last):
+            return False
+        if not out.column:
+            return True
+        below = {
+            inner[:-1]: key.column
+            for inner, key in self.keys.items()
+            if len(inner) > len(path) + 1 and inner[: len(path)] == path
+        }
+        return not any(
+            column <= out.column and self.extents[inner][0] <= out.first <= self.extents[inner][1]
+            for inner, column in below.items()
+            if inner in self.extents
+        )
+
+
+def last_key(path: KeyPath) -> str:
+    """The last step of `path` that is a key; a list position is passed over."""
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")

@@ -10,6 +10,7 @@ S004 a file of the report's other format was not made anew.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -21,9 +22,12 @@ from fupin_reports.problems import Problem, Severity
 from fupin_reports.source import Span
 
 OURS_BESIDE = "（新生成）"
+DRAFT = "（草稿）"
 KEEPING = ".fupin"
 MANIFEST = "manifest.json"
 SUFFIXES = (".docx", ".pdf")
+
+KINDS_OF_FAILURE = {errno.ENOSPC: "full", errno.EACCES: "denied", errno.EPERM: "denied", errno.EROFS: "denied"}
 
 Prints = dict[str, list[str]]
 """By file name the fingerprints that are ours: one, or while it is being written the old one and the new one."""
@@ -153,4 +157,5 @@ def write_whole(path: Path, content: bytes) -> None:
 def failure(name: str, error: OSError) -> Problem:
     """S001 where another program holds the file, else S002 with the system's reason."""
     code = "S001" if isinstance(error, PermissionError) and os.name == "nt" else "S002"
-    return Problem(code, Span(name), {"reason": error.strerror or type(error).__name__})
+    words = {"kind": KINDS_OF_FAILURE.get(error.errno or 0, "other"), "reason": error.strerror or type(error).__name__}
+    return Problem(code, Span(name), words)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fupin_reports.placeholders import placeholders
 from fupin_reports.privacy import Privacy, masked, private_numbers
 from fupin_reports.problems import Problem, Severity
-from fupin_reports.source import KeyPath, Node, Source, Span
+from fupin_reports.source import KeyPath, Node, Source, Span, last_key
 
 NOT_PRINTED = frozenset({"序号"})
 """Keys whose text is a code of the villages' own and is printed nowhere: 序号: xx1."""
@@ -74,11 +74,6 @@ def secrets(path: KeyPath, text: str, is_key: bool, search: Search, privacy: Pri
             yield Problem("V033", place, words)
 
 
-def last_key(path: KeyPath) -> str:
-    """The last step of `path` that is a key; a list position is passed over."""
-    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-
-
 class Search:
     """Finds where a part of a value stands in the file, also in a value of several lines."""
 
@@ -115,4 +110,4 @@ class Search:
         return self._starts[after] if after < len(self._starts) else (len(self._source.lines) + 1, 0)
 
 
-__all__ = ["TextFaults", "last_key", "text_faults"]
+__all__ = ["TextFaults", "text_faults"]

@@ -1,5 +1,11 @@
-"""Does a typed report fit the office's vocabulary, its kind and its folder? Problems V016 to V031, and V037 a date far from the
-year: before it begins, or more than a year and a half after that."""
+"""Does a typed report fit the office's vocabulary, its kind and its folder?
+
+Codes: V016 year differs from the folder · V017 unknown fund source · V018 one source under two names · V019 the kind
+requires this block · V020 labour in kind has no 到位 · V022 unknown section · V023 unknown group · V024 two entries of one
+name · V025 a section merged into one that is not printed itself · V026 the file's name differs from 单位 · V029 a fund
+source with a name that the program needs · V031 a township that need not report · V037 a date far from the year: before it
+begins, or more than a year and a half after that.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +18,7 @@ from pathlib import Path
 from fupin_reports.dates import in_chinese
 from fupin_reports.kinds import Kind
 from fupin_reports.problems import Problem, Severity
-from fupin_reports.records import Batch, FundSource, Nature, Report, Settings, UnitOfMeasure
+from fupin_reports.records import Batch, FundSource, Nature, Project, Report, Settings, UnitOfMeasure
 from fupin_reports.source import KeyPath, Source, Span
 
 
@@ -51,6 +57,8 @@ def misfits(report: Report, kind: Kind | None, source: Source, settings: Setting
 def kind_misfits(report: Report, kind: Kind, source: Source) -> Iterator[Problem]:
     """V019 for a block that the kind cannot do without, V022 for a section that it does not have."""
     for key in kind.requires:
+        if source.may_lack(()):
+            break
         if source.root.get(key) in (None, [], {}) and (key,) not in source.unread:
             place = source.keys.get((key,)) or source.place(())
             yield Problem("V019", place, {"key": key, "kind": kind.name})
@@ -87,11 +95,19 @@ def batch_misfits(batch: Batch, source: Source, settings: Settings, path: KeyPat
         at = (*path, "项目村", n)
         yield from source_misfits(village.funds, source, settings, (*at, "资金"))
         for m, project in enumerate(village.projects):
-            yield from source_misfits(project.funds, source, settings, (*at, "项目", m, "资金"))
+            yield from project_misfits(project, source, settings, (*at, "项目", m))
     for n, project in enumerate(batch.projects):
-        yield from source_misfits(project.funds, source, settings, (*path, "项目", n, "资金"))
+        yield from project_misfits(project, source, settings, (*path, "项目", n))
     yield from named_twice((v.key for v in batch.villages), (*path, "项目村"), "村", source)
     yield from one_source_each(batch, source, settings, (*path, "资金执行"))
+
+
+def project_misfits(project: Project, source: Source, settings: Settings, path: KeyPath) -> Iterator[Problem]:
+    """The sources that a project names, in its money and at its unit prices."""
+    yield from source_misfits(project.funds, source, settings, (*path, "资金"))
+    for n, work in enumerate(project.works):
+        if work.priced is not None and settings.source_named(work.priced) is None:
+            yield unknown_source(work.priced, source, settings, (*path, "工程量", n, "单价对应"))
 
 
 def one_source_each(batch: Batch, source: Source, settings: Settings, path: KeyPath) -> Iterator[Problem]:

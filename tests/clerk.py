@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fupin_reports.load import load
+from fupin_reports.outline import Outline
 from fupin_reports.problems import Problem, Problems
-from fupin_reports.records import Settings
+from fupin_reports.records import Settings, report_outline, source_names
 from fupin_reports.source import Source
 from fupin_reports.validate import Checked, validate, validate_settings
 
@@ -29,7 +30,7 @@ OFFICE = """
 资金来源:
   - {名称: 扶贫资金, 性质: 财政, 别名: [财政扶贫资金]}
   - {名称: 市整村推进资金, 性质: 财政}
-  - {名称: 挂钩单位扶持, 性质: 社会}
+  - {名称: 挂钩单位扶持, 性质: 社会, 别名: [社会帮扶（捐赠）]}
   - {名称: 群众自筹, 性质: 折资, 别名: [农户自筹, 群众投工投劳]}
 群体: [移民搬迁, 搬迁安置]
 计量单位:
@@ -60,17 +61,23 @@ def settings() -> Settings:
     return found
 
 
-def read(typed: str | bytes) -> tuple[Source | None, Problems]:
-    """A file of that content, loaded."""
+def read(typed: str | bytes, outline: Outline | None = None) -> tuple[Source | None, Problems]:
+    """A file of that content, loaded; repaired where its outline is given."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / NAME
         path.write_bytes(typed if isinstance(typed, bytes) else typed.encode())
-        return load(path, NAME)
+        return load(path, NAME, outline)
+
+
+@cache
+def form() -> Outline:
+    """The outline of a township's file in that office."""
+    return report_outline(source_names(settings()))
 
 
 def check(typed: str | bytes) -> tuple[Checked | None, Problems]:
     """A file of that content, loaded and validated, with the problems of both in the order of lines."""
-    source, problems = read(typed)
+    source, problems = read(typed, form())
     checked = None
     if source is not None:
         checked, more = validate(source, settings(), YEAR)

@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 from fupin_reports.document import (
     AnnexHead,
     AnnexNote,
+    Blank,
     Block,
     Cell,
     Column,
     ColumnKind,
     Derived,
     Document,
+    DraftNote,
     FigureNote,
+    Flag,
     Heading,
     Item,
     Meta,
@@ -30,19 +33,30 @@ from fupin_reports.document import (
     Table,
     Text,
     Title,
+    with_words,
+    words_of_block,
 )
 from fupin_reports.document_json import VERSION, from_json, to_json
 from fupin_reports.source import Span
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 names = st.lists(texts, max_size=3).map(tuple)
-words = st.lists(st.builds(Text, texts) | st.builds(Derived, texts, names), max_size=3).map(tuple)
+spans = st.builds(Span, texts, st.integers(0, 999), st.integers(0, 99), st.integers(0, 99))
+places = st.none() | spans
+words = st.lists(
+    st.builds(Text, texts, places)
+    | st.builds(Derived, texts, names)
+    | st.builds(Blank, texts, names, places)
+    | st.builds(Flag, texts, texts),
+    max_size=3,
+).map(tuple)
 levels = st.integers(1, 4)
 cells = st.builds(Cell, words, st.integers(1, 3), st.integers(1, 3))
 rows = st.lists(st.builds(Row, texts, st.lists(cells, max_size=3).map(tuple)), max_size=2).map(tuple)
 columns = st.lists(st.builds(Column, st.sampled_from(ColumnKind), st.integers(0, 1000)), max_size=3).map(tuple)
 many_words = st.lists(words, max_size=2).map(tuple)
 MADE: dict[type[Block], st.SearchStrategy[Block]] = {
+    DraftNote: st.builds(DraftNote, texts, words, many_words),
     Title: st.builds(Title, texts, words),
     Subtitle: st.builds(Subtitle, texts, words),
     Heading: st.builds(Heading, texts, levels, texts, words),
@@ -54,16 +68,26 @@ MADE: dict[type[Block], st.SearchStrategy[Block]] = {
     AnnexHead: st.builds(AnnexHead, texts, texts, words),
 }
 blocks = st.one_of(*MADE.values())
-spans = st.builds(Span, texts, st.integers(0, 999), st.integers(0, 99), st.integers(0, 99))
 notes = st.builds(
     FigureNote, texts, st.none() | texts, texts, texts, texts, names, st.none() | spans, upper=st.none() | texts
 )
 documents_made = st.builds(
     Document,
-    st.builds(Meta, texts, texts, texts, st.integers(1900, 2099), texts),
+    st.builds(Meta, texts, texts, texts, st.integers(1900, 2099), texts, st.just("") | texts),
     st.lists(blocks, max_size=5).map(tuple),
     st.dictionaries(texts, notes, max_size=4),
 )
+
+
+def texts_in(document: Document) -> list[Text]:
+    return [w for block in document.blocks for run in words_of_block(block) for w in run if isinstance(w, Text)]
+
+
+@settings(deadline=None)
+@given(documents_made)
+def test_words_put_back_where_they_were_make_the_same_tree(document: Document) -> None:
+    for block in document.blocks:
+        assert with_words(block, iter([*words_of_block(block)])) == block
 
 
 @settings(deadline=None)
@@ -72,6 +96,7 @@ def test_any_tree_comes_back_as_it_was(document: Document) -> None:
     text = to_json(document)
     again = from_json(text)
     assert again == document
+    assert [w.place for w in texts_in(again)] == [w.place for w in texts_in(document)]
     assert to_json(again) == text
     assert list(again.figures) == list(document.figures)
 

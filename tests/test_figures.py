@@ -12,8 +12,20 @@ from townships import office
 
 from fupin_reports.compose.display import in_column, shown
 from fupin_reports.exact import decimals, rounded
-from fupin_reports.figures import Figure, How, average, count, difference, growth, share, total
-from fupin_reports.quantities import Hedge, Quantity, Unit, parse_quantity
+from fupin_reports.figures import (
+    Figure,
+    How,
+    average,
+    count,
+    countable,
+    difference,
+    growth,
+    pending,
+    share,
+    to_fill,
+    total,
+)
+from fupin_reports.quantities import Hedge, Missing, Quantity, Unit, parse_quantity
 from fupin_reports.source import Span
 
 UNITS = office().unit_table()
@@ -295,3 +307,21 @@ def test_shares_of_a_whole_add_up_to_a_hundred(values: list[Decimal]) -> None:
     whole = total("合计", parts)
     shares = [share("占比", p, whole) for p in parts]
     assert abs(sum(Fraction(s.value) for s in shares if s and s.value is not None) - 100) < Fraction(1, 10**18)
+
+
+def test_what_lacks_a_part_not_filled_in_is_not_filled_in_itself() -> None:
+    blank, three = typed("待填"), typed("3")
+    whole = pending("合计", (three, blank), WAN)
+    assert whole is not None
+    assert to_fill(whole)
+    assert not countable(whole)
+    assert whole.inputs == (three, blank)
+    assert total("合计", (three, blank)) is None
+    assert pending("合计", (three, None), WAN) is None
+
+
+def test_a_sum_of_one_part_that_is_no_number_says_what_was_typed() -> None:
+    wrong = Figure("甲", Quantity(None, WAN, missing=Missing.TO_FILL, stated="待填", reason="三百多"))
+    whole = pending("合计", (wrong,), WAN)
+    assert whole is not None
+    assert whole.quantity.reason == "三百多"

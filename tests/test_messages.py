@@ -13,9 +13,9 @@ from jinja2 import StrictUndefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fupin_reports.load import load
-from fupin_reports.messages import FILE, LOST, Catalogue, Message, read_catalogue
+from fupin_reports.messages import FILE, LOST, Catalogue, Message, in_short, read_catalogue
 from fupin_reports.problems import Problem
-from fupin_reports.source import Span
+from fupin_reports.source import STAND_IN, Span
 
 TEMPLATES = ROOT / "templates"
 CODE_SAID = re.compile(r"[A-Z][0-9]{3}|错误 [A-Z][0-9]{3} .*")  # C001 is said before there is a catalogue to look into
@@ -29,7 +29,7 @@ def sentences() -> dict[str, dict[str, str]]:
     found = {}
     for code, entry in source.root.items():
         assert isinstance(entry, dict)
-        assert set(entry) == {"句", "改法"}, code
+        assert {"句", "改法"} <= set(entry) <= {"句", "短句", "改法"}, code
         found[code] = {key: text for key, text in entry.items() if isinstance(text, str)}
     return found
 
@@ -75,6 +75,7 @@ def test_every_sentence_says_something_and_ends_as_a_sentence_does() -> None:
         for text in entry.values():
             STRICT.parse(text)
             assert text.strip(), code
+        assert not entry.get("短句", "").endswith("。"), code
         assert not entry["句"].rstrip().endswith("。"), code  # the program goes on behind it
         assert entry["改法"].rstrip().endswith(("。", "%}", "}}")), code
 
@@ -111,7 +112,7 @@ def test_the_sentences_of_real_mistakes_are_filled_in_whole(case: Path) -> None:
 def test_the_wrong_inputs_drive_every_code_of_loading_and_typing() -> None:
     raised = {p.code for case in wrong_inputs() for p in check(case.read_bytes())[1]}
     # Not files of text: L001 no file, L002 and L003 encodings, L109 a link. V019: no kind requires a block yet. V029: 设置.yaml.
-    elsewhere = {"L001", "L002", "L003", "L109", "V019", "V029", "V031"}
+    elsewhere = {"L001", "L002", "L003", "L109", "V019", "V029", "V031", "L120", "L121"}
     assert raised | elsewhere == {code for code in codes_in_the_package() if code[0] in "LV"}
 
 
@@ -139,7 +140,7 @@ def test_a_duplicate_key_is_told_with_both_lines_and_both_values() -> None:
 
 
 def test_an_unknown_key_is_told_with_the_nearest_one() -> None:
-    assert said("V001", key="资金管里", parent="", near="资金管理", text="") == Message(
+    assert said("V001", key="资金管里", parent="", near="资金管理", source="", text="") == Message(
         "没有“资金管里”这一项，是否应为“资金管理”？", "改成“资金管理”；确实不要的内容删去。"
     )
 
@@ -193,3 +194,37 @@ def test_what_is_wrong_with_the_catalogue_itself_is_told(tmp_path: Path) -> None
     catalogue = catalogue_of(tmp_path, "V006:\n  句: 一\nV006:\n  句: 二\n")
     assert [(p.code, p.place.file) for p in catalogue.damaged] == [("L102", f"{tmp_path.name}/{FILE}")]
     assert catalogue.message(Problem("V006", Span(""))).cause == "一"
+
+
+def test_what_stands_in_a_line_of_a_draft_is_short() -> None:
+    catalogue = read_catalogue(TEMPLATES)
+    for case in wrong_inputs():
+        for problem in check(case.read_bytes())[1]:
+            short = catalogue.short(problem)
+            assert short
+            assert len(short) <= 60, short
+            assert not re.search(r"\{[{%]|None|undefined|。$", short), short
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        ("“投入”还没有填", "“投入”还没有填"),
+        ("申报合计是24.00万元，重算是25.01万元（12.50＋8.30＋4.21）", "申报合计是24.00万元，重算是25.01万元"),
+        ("一" * 30 + "，" + "二" * 30, "一" * 30 + "……"),
+        ("一" * 60, "一" * 40 + "……"),
+    ],
+)
+def test_a_long_cause_is_cut_between_clauses(sentence: str, short: str) -> None:
+    assert in_short(sentence) == short
+
+
+def test_a_name_that_is_not_there_is_said_so() -> None:
+    problem = Problem("V006", Span("甲乡.yaml"), {"key": f"{STAND_IN}\ufde1的投入"})
+    assert read_catalogue(TEMPLATES).message(problem).cause == "“〔待填〕的投入”还没有填"
+
+
+def test_a_name_that_stands_blank_is_said_to_be_blank_in_other_messages() -> None:
+    words = {"level": f"本年 {STAND_IN}", "declared": "3万元", "computed": "2万元", "sum": "", "difference": "1万元"}
+    message = read_catalogue(TEMPLATES).message(Problem("F201", Span("甲乡.yaml"), words))
+    assert message.cause == "本年 〔待填〕的申报合计是3万元，重算是2万元，相差1万元"

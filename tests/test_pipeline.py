@@ -96,6 +96,66 @@ def test_an_unknown_source_gives_no_false_sums() -> None:
     assert told(text)[0] == [f"{key} V017"]
 
 
+def test_a_slip_of_syntax_does_not_hide_a_wrong_sum_elsewhere_in_the_file() -> None:
+    text, (slip, sum_) = changed(
+        ("署名: 青坪乡人民政府", "署名: *青坪乡人民政府"),
+        ("申报合计: 28.8", "申报合计: 28.9"),  # the three sources make 15 + 10 + 3.8 = 28.8
+    )
+    assert told(text)[0] == [f"{slip} L101", f"{sum_} F201"]
+
+
+def test_a_slip_in_one_village_hides_only_the_sums_that_it_may_be_part_of() -> None:
+    # The villages of 上年: 忠义 28.8 and 后山 30.15, 58.95 in all. In 后山 a line of 12.25 is left out.
+    text, (_, first, slip) = changed(
+        ("  申报合计: 58.95", "  申报合计: 58.96"),
+        ("申报合计: 28.8", "申报合计: 28.9"),
+        ("群众自筹: 12.25", "群众自筹: *12.25"),
+    )
+    assert told(text)[0] == [f"{first} F201", f"{slip} L101"]
+
+
+def test_a_line_left_out_between_two_villages_hides_the_sums_of_both_sides() -> None:
+    text, (first, slip) = changed(
+        ("申报合计: 28.8", "申报合计: 28.9"), ("    - 村: 后山村委会", "    * 村: 后山村委会")
+    )
+    assert f"{first} F201" not in told(text)[0]  # what stood there may have been an item of 忠义
+    assert f"{slip} L101" in told(text)[0]
+
+
+def test_a_misspelt_key_of_one_year_does_not_hide_a_wrong_sum_of_the_other() -> None:
+    text, (sum_, key) = changed(("申报合计: 28.8", "申报合计: 28.9"), ("          投入: 18.7", "          投人: 18.7"))
+    assert told(text)[0] == [f"{sum_} F201", f"{key} V001"]
+
+
+def test_a_key_written_twice_hides_only_the_sums_of_its_own_block() -> None:
+    text, (sum_, again) = changed(
+        ("申报合计: 28.8", "申报合计: 28.9"),
+        ("        挂钩单位扶持: 2.9\n", "        挂钩单位扶持: 2.9\n        挂钩单位扶持: 3.9\n"),
+    )
+    assert told(text)[0] == [f"{sum_} F201", f"{again + 1} L102"]
+    text, (_, again) = changed(
+        ("申报合计: 28.8", "申报合计: 28.9"),
+        ("        挂钩单位扶持: 10\n", "        挂钩单位扶持: 10\n        挂钩单位扶持: 10.1\n"),
+    )
+    assert told(text)[0] == [f"{again + 1} L102"]
+
+
+def test_a_name_is_not_missed_where_something_was_left_out() -> None:
+    text, (slip, _) = changed(
+        ("署名: 青坪乡人民政府", "署名: *青坪乡人民政府"),
+        ("{{ 指标.人均经济收入.目标 }}", "{{ 指标.人均经济收入.目票 }}"),
+    )
+    assert told(text)[0] == [f"{slip} L101"]
+
+
+def test_a_source_missing_at_one_level_is_not_told_where_its_line_was_left_out() -> None:
+    # 后山 has its sources at village level, its projects the sum; the line of the village's 扶贫资金 is left out.
+    text, (slip,) = changed(
+        ("        扶贫资金: 15\n        挂钩单位扶持: 2.9", "        扶贫资金: *\n        挂钩单位扶持: 2.9")
+    )
+    assert told(text)[0] == [f"{slip} L101"]
+
+
 def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     assert SETTINGS is not None
     secret = tmp_path / "secret.yaml"

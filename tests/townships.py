@@ -10,14 +10,14 @@ from textwrap import dedent
 
 from conftest import ROOT
 
-from fupin_reports.checks import findings
+from fupin_reports.checks import Filed, LocalRule, findings, rule_findings
 from fupin_reports.compose import compose
 from fupin_reports.compute import Facts, Names, Scale, compute
 from fupin_reports.compute.names import Listing
 from fupin_reports.document import Derived, Document, Words, text_of, words_of_block
 from fupin_reports.figures import Figure
 from fupin_reports.load import load
-from fupin_reports.pipeline import read_settings
+from fupin_reports.pipeline import read_rules, read_settings
 from fupin_reports.problems import Problem
 from fupin_reports.project import Project
 from fupin_reports.records import Settings
@@ -42,13 +42,13 @@ def office() -> Settings:
     return found
 
 
-def checked_of(folder: Path, text: str) -> Checked:
+def checked_of(folder: Path, text: str, year: int = 2023) -> Checked:
     """The township typed as `text` below the usual head; fails where it cannot be typed."""
     path = folder / "青坪乡.yaml"
-    path.write_text(dedent(text).strip("\n") + HEAD, "utf-8")
-    source, problems = load(path, NAME)
+    path.write_text(dedent(text).strip("\n") + HEAD.replace("2023", str(year)), "utf-8")
+    source, problems = load(path, NAME.replace("2023", str(year)))
     assert source is not None, problems
-    checked, problems = validate(source, office(), 2023)
+    checked, problems = validate(source, office(), year)
     assert checked is not None, problems
     return checked
 
@@ -58,9 +58,14 @@ def facts_of(folder: Path, text: str) -> Facts:
     return compute(checked_of(folder, text))
 
 
-def findings_of(folder: Path, text: str) -> tuple[Problem, ...]:
-    """What does not add up in that township."""
-    return findings(facts_of(folder, text))
+def findings_of(folder: Path, text: str, before: str = "") -> tuple[Problem, ...]:
+    """What does not fit together in that township; `before` is last year's file."""
+    checked = checked_of(folder, text)
+    filed = None
+    if before:
+        last = checked_of(folder, before, 2022)
+        filed = Filed(last, compute(last))
+    return findings(checked, compute(checked), filed)
 
 
 def named(facts: Facts, *path: str) -> object:
@@ -155,3 +160,33 @@ def ids(found: Document) -> list[str]:
 def marked(words: Words) -> str:
     """Words with the derived ones in brackets."""
     return "".join(f"⟦{w.text}⟧" if isinstance(w, Derived) else w.text for w in words)
+
+
+def lines(problems: Iterable[Problem], family: str = "F") -> list[str]:
+    """The findings of a family of codes as `line code`, in the order of the file."""
+    found = sorted(problems, key=Problem.sort_key)
+    return [f"{p.place.line} {p.code}" for p in found if p.code.startswith(family)]
+
+
+def only(problems: Iterable[Problem], code: str) -> Problem:
+    """The one finding of that code."""
+    (found,) = [p for p in problems if p.code == code]
+    return found
+
+
+RULES = "data/勾稽规则.yaml"
+
+
+def rules_of(folder: Path, text: str) -> tuple[tuple[LocalRule, ...], tuple[Problem, ...]]:
+    """The office's own rules typed as `text`, and what is wrong with them."""
+    project = Project(folder)
+    project.rules.parent.mkdir(exist_ok=True)
+    project.rules.write_text(dedent(text).lstrip("\n"), "utf-8")
+    return read_rules(project, office())
+
+
+def rule_problems(folder: Path, text: str, rules: str) -> tuple[Problem, ...]:
+    """What those rules find in the township typed as `text`."""
+    found, problems = rules_of(folder, rules)
+    assert problems == ()
+    return rule_findings(facts_of(folder, text), found)[0]

@@ -16,21 +16,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from fupin_reports.checks.gaps import explanations
+from fupin_reports.checks.telling import at, named, places, plain, shown, value_in
 from fupin_reports.compute import Facts, Ledger
 from fupin_reports.exact import decimals, rounded
 from fupin_reports.figures import Figure, countable, total
-from fupin_reports.problems import Problem, Problems, Severity
+from fupin_reports.problems import Problem, Severity
 from fupin_reports.quantities import Hedge
 from fupin_reports.source import Span
 
 MOST_NAMED = 4
 AT_LEAST = frozenset({Hedge.MORE, Hedge.ODD, Hedge.OVER, Hedge.AT_LEAST})
 AT_MOST = frozenset({Hedge.NEARLY, Hedge.UNDER, Hedge.AT_MOST})
-
-
-def findings(facts: Facts) -> Problems:
-    """Everything in `facts` that does not add up."""
-    return tuple(problem for rule in RULES for problem in rule(facts))
 
 
 def levels(facts: Facts) -> Iterator[Ledger]:
@@ -46,9 +43,9 @@ def declared_totals(facts: Facts) -> Iterator[Problem]:
             continue
         if level.total is None:
             above = list(exceeding(level, "申报合计", level.known, level.declared))
-            yield from above or [Problem("F207", at(level.declared), named(level), severity=Severity.NOTE)]
+            yield from above or [nothing_to_compare(level.declared, named(level))]
         else:
-            yield from compared("F201", level.declared, level.total, named(level))
+            yield from compared("F201", level.declared, level.total, named(level), facts, level)
 
 
 def declared_groups(facts: Facts) -> Iterator[Problem]:
@@ -56,23 +53,31 @@ def declared_groups(facts: Facts) -> Iterator[Problem]:
     for name, declared, computed in facts.declared_groups:
         words = {"level": name}
         if computed is None:
-            yield from (Problem("F207", at(f), words, severity=Severity.NOTE) for f in declared.figures())
+            yield from (nothing_to_compare(f, words) for f in declared.figures())
             continue
         for one, two in ((declared.households, computed.households), (declared.people, computed.people)):
             if one is not None and two is not None:
-                yield from compared("F206", one, two, words)
+                yield from compared("F206", one, two, words, facts)
 
 
-def compared(code: str, declared: Figure, computed: Figure, words: dict[str, str]) -> Iterator[Problem]:
+def nothing_to_compare(declared: Figure, words: dict[str, str]) -> Problem:
+    """F207 for a declared total."""
+    return Problem("F207", at(declared), words, severity=Severity.NOTE, subject=declared.name)
+
+
+def compared(
+    code: str, declared: Figure, computed: Figure, words: dict[str, str], facts: Facts, level: Ledger | None = None
+) -> Iterator[Problem]:
     """`code` where the two differ, F204 where the declared one is the computed one rounded, nothing where they agree."""
     stated = value_in(declared, computed)
     if stated is None or computed.value is None or stated == computed.value or agrees(declared, stated, computed):
         return
     words = {**words, **both(declared, computed), "difference": plain(stated - computed.value) + computed.unit}
     if stated == rounded(computed.value, decimals(stated)) and not declared.quantity.hedge:
-        yield Problem("F204", at(declared), words, places(computed), Severity.WARNING)
+        yield Problem("F204", at(declared), words, places(computed), Severity.WARNING, subject=declared.name)
     else:
-        yield Problem(code, at(declared), words, places(computed))
+        hints = explanations(declared, computed, facts, level)
+        yield Problem(code, at(declared), words, places(computed), hints=hints, subject=declared.name)
 
 
 def agrees(declared: Figure, stated: Decimal, computed: Figure) -> bool:
@@ -87,14 +92,6 @@ def agrees(declared: Figure, stated: Decimal, computed: Figure) -> bool:
     return stated == rounded(value, decimals(stated))
 
 
-def value_in(figure: Figure, other: Figure) -> Decimal | None:
-    """The value of `figure` in the unit of `other`; None where either has no one value or they are of two dimensions."""
-    unit = other.quantity.unit
-    if unit is None or figure.quantity.unit is None or not (countable(figure) and countable(other)):
-        return None
-    return figure.quantity.to(unit).value if figure.quantity.unit.dimension == unit.dimension else None
-
-
 def routes_agree(facts: Facts) -> Iterator[Problem]:
     """F202: own sources, own 投入 and the sum of the level below give one total, wherever more than one is open."""
     for level in levels(facts):
@@ -106,7 +103,9 @@ def routes_agree(facts: Facts) -> Iterator[Problem]:
                 words = {**named(level), "one": label, "two": other, **both(one, two)}
                 words["difference"] = plain(value - two.value) + two.unit
                 here, there = places(one), places(two)
-                yield Problem("F202", here[0] if here else Span(""), words, (*here[1:], *there))
+                hints, subject = explanations(one, two, facts, level), f"{level.name}.{label}对{other}"
+                place = here[0] if here else Span("")
+                yield Problem("F202", place, words, (*here[1:], *there), hints=hints, subject=subject)
 
 
 def sources_agree(facts: Facts) -> Iterator[Problem]:
@@ -118,11 +117,20 @@ def sources_agree(facts: Facts) -> Iterator[Problem]:
             stated, summed = level.stated.get(source), level.rolled.get(source)
             if same_amount(stated, summed):
                 continue
-            present = stated or summed
-            assert present is not None
-            words = {**named(level), "source": source}
-            words |= {"one": shown(stated) if stated else "0", "two": shown(summed) if summed else "0"}
-            yield Problem("F203", (places(present) or (Span(""),))[0], words, places(summed) if summed else ())
+            yield source_differs(level, source, stated, summed, facts)
+
+
+def source_differs(level: Ledger, source: str, stated: Figure | None, summed: Figure | None, facts: Facts) -> Problem:
+    """F203; one of the two is there."""
+    present = stated or summed
+    assert present is not None
+    words = {**named(level), "source": source}
+    words |= {"one": shown(stated) if stated else "0", "two": shown(summed) if summed else "0"}
+    above, below = value_in(stated, present) if stated else None, value_in(summed, present) if summed else None
+    words["difference"] = plain((above or Decimal(0)) - (below or Decimal(0))) + present.unit
+    hints = explanations(stated, summed, facts, level) if stated and summed else ()
+    place, related = (places(present) or (Span(""),))[0], places(summed) if summed else ()
+    return Problem("F203", place, words, related, hints=hints, subject=f"{level.name}.资金.{source}")
 
 
 def same_amount(stated: Figure | None, summed: Figure | None) -> bool:
@@ -152,11 +160,13 @@ def gaps(facts: Facts) -> Iterator[Problem]:
         without = [child for child in year.children if child.total is None]
         present = len(year.children) - len(without)
         if year.total is None and 0 < len(without) <= present:
-            yield Problem("F208", year_place(year), gap_words(year, without, present), severity=Severity.WARNING)
+            words, subject = gap_words(year, without, present), f"{year.name}.资金.合计"
+            yield Problem("F208", year_place(year), words, severity=Severity.WARNING, subject=subject)
         unsourced = [child for child in year.children if child.total is not None and not child.sources]
         sourced = len(year.children) - len(without) - len(unsourced)
         if year.total is not None and not year.sources and 0 < len(unsourced) <= sourced:
-            yield Problem("F209", year_place(year), gap_words(year, unsourced, sourced), severity=Severity.WARNING)
+            words, subject = gap_words(year, unsourced, sourced), f"{year.name}.资金.来源"
+            yield Problem("F209", year_place(year), words, severity=Severity.WARNING, subject=subject)
 
 
 def gap_words(year: Ledger, missing: list[Ledger], known: int) -> dict[str, str]:
@@ -178,12 +188,8 @@ def exceeding(level: Ledger, what: str, part: Figure | None, whole: Figure) -> I
     limit = value_in(whole, part)
     if limit is not None and part.value > limit:
         words = {**named(level), "what": what, "one": shown(part), "two": shown(whole)}
-        yield Problem("F205", (places(whole) or (Span(""),))[0], words, places(part))
-
-
-def named(level: Ledger) -> dict[str, str]:
-    """The level in words: the figure's name without its tail."""
-    return {"level": level.name.replace(".项目村.", " ").replace(".项目.", " ")}
+        subject = whole.name if whole.place is not None else f"{level.name}.资金.{what}"
+        yield Problem("F205", (places(whole) or (Span(""),))[0], words, places(part), subject=subject)
 
 
 def both(one: Figure, two: Figure) -> dict[str, str]:
@@ -196,28 +202,6 @@ def addition(figure: Figure) -> str:
     values = [value_in(part, figure) for part in figure.inputs]
     parts = [plain(value) for value in values if value is not None]
     return "＋".join(parts) if 1 < len(parts) <= 12 else ""
-
-
-def shown(figure: Figure) -> str:
-    """The exact value with its unit."""
-    return (plain(figure.value) if figure.value is not None else figure.quantity.stated) + figure.unit
-
-
-def plain(value: Decimal) -> str:
-    """A Decimal without exponent."""
-    return f"{value:f}"
-
-
-def at(figure: Figure) -> Span:
-    """Where a typed figure stands."""
-    return figure.place or Span("")
-
-
-def places(figure: Figure) -> tuple[Span, ...]:
-    """The places of everything a figure was made from, in file order, each once."""
-    if figure.place is not None:
-        return (figure.place,)
-    return tuple(sorted({place for part in figure.inputs for place in places(part)}))
 
 
 RULES = (declared_totals, declared_groups, routes_agree, sources_agree, parts_within_whole, gaps)

@@ -31,6 +31,7 @@ app = typer.Typer(
 Townships = Annotated[list[str] | None, typer.Argument(metavar="[乡镇…]", help="只做这些乡镇；不写就做全部")]
 OneTownship = Annotated[str, typer.Argument(metavar="乡镇", help="乡镇名称，也是文件名")]
 Strict = Annotated[bool, typer.Option("--strict", help="提醒也算错误")]
+Draft = Annotated[bool, typer.Option("--draft", help="出草稿：有错误、没填完的也印，标在有关的地方")]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="年度", help="哪一年；不写就用 data/ 里最近的一年")]
 
 
@@ -61,20 +62,23 @@ def build(
     format_: Annotated[
         str | None, typer.Option("--format", metavar="格式", help="只要 docx 或 pdf；不写就两种都要")
     ] = None,
+    draft: Draft = False,
     strict: Strict = False,
 ) -> None:
     """生成报告，写到 output/年度/。
 
     有错误的乡镇不生成（原来的文件不动），其余照常生成。
+    还没填完想先看一稿的，用 --draft：另写成“乡镇（草稿）”，每页有草稿标记，正式报告不动。
 
     例：
       fupin build
+      fupin build --draft
       fupin build 青坪乡 云溪镇 --year 2023
       fupin build --format docx
     """
     from fupin_reports.cli.build import run
 
-    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, strict))
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, draft=draft, strict=strict))
 
 
 @app.command(cls=ChineseCommand)
@@ -83,7 +87,11 @@ def check(
     year: YearOption = None,
     format_: Annotated[
         str,
-        typer.Option("--format", metavar="格式", help="text（给人看）、lines（一条一行，给编辑器）或 json（给程序）"),
+        typer.Option(
+            "--format",
+            metavar="格式",
+            help="text（给人看）、lines 或 github（一条一行，给编辑器和构建服务器）、json（给程序）",
+        ),
     ] = "text",
     strict: Strict = False,
 ) -> None:
@@ -97,6 +105,25 @@ def check(
     from fupin_reports.cli.check import run
 
     raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, strict))
+
+
+@app.command(cls=ChineseCommand)
+def fix(
+    townships: Townships = None,
+    year: YearOption = None,
+    preview: Annotated[bool, typer.Option("--preview", help="只显示会改什么，不改文件")] = False,
+) -> None:
+    """把读取时能修补的写法（全角冒号、全角数字、缺的空格等）在文件里改过来。
+
+    只改写法，不改内容；先把原来的文件存到旁边的 .备份 文件夹。不写乡镇时连 data/设置.yaml 一起看。
+
+    例：
+      fupin fix --preview
+      fupin fix 青坪乡 --year 2023
+    """
+    from fupin_reports.cli.fix import run
+
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, preview))
 
 
 @app.command(cls=ChineseCommand)
@@ -146,6 +173,22 @@ def schema(
     from fupin_reports.cli.schema import run
 
     raise typer.Exit(run(Path.cwd(), check_only))
+
+
+@app.command("explain", cls=ChineseCommand)
+def explain_code(
+    code: Annotated[str | None, typer.Argument(metavar="[代码]", help="如 F201；不写就列出全部代码")] = None,
+    write: Annotated[bool, typer.Option("--write", help="重新生成 docs/问题目录.md（改了说法或讲解以后用）")] = False,
+) -> None:
+    """讲解一个问题代码：为什么报，怎样会报，怎么改。
+
+    例：
+      fupin explain
+      fupin explain F201
+    """
+    from fupin_reports.cli.explain import run
+
+    raise typer.Exit(run(Path.cwd(), code, write))
 
 
 def main() -> None:

@@ -5,32 +5,43 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-from fupin_reports.cli.choose import Chosen, choose, not_reported
+from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
-from fupin_reports.pipeline import Outcome, print_document
-from fupin_reports.problems import Problem, Severity, has_errors
+from fupin_reports.cli.summary import count, say_table
+from fupin_reports.draft import read_wording
+from fupin_reports.pipeline import Drafting, Outcome, print_document
+from fupin_reports.problems import Problem, Severity, has_errors, strictly
 from fupin_reports.store import Store
 from fupin_reports.writers.formats import FORMATS, Write, writers
 
 
-def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str | None, strict: bool) -> int:
-    """Builds and stores; 0 where all went well, 1 where something did not, 2 for a format that is not there."""
+def run(
+    start: Path, townships: tuple[str, ...], year: int | None, format_: str | None, *, draft: bool, strict: bool
+) -> int:
+    """Builds and stores, final or as `draft`; 0 where all went well, 1 where something did not (an error in the data is
+    that for a draft, too, although it is written), 2 for a format that is not there.
+    """
     if format_ is not None and format_.lower() not in FORMATS:
         say(f"错误：没有“{format_}”这种格式，可用：{'、'.join(FORMATS)}")
         return 2
-    chosen = choose(start, townships, year)
+    chosen = choose(start, townships, year, strict=strict)
     if chosen is None:
         return 1
     printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen)
+    drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
     for number, path in enumerate(chosen.files, 1):
-        outcome = chosen.outcome(path)
+        outcome = chosen.outcome(path, drafting)
         outcome = printer.printed(outcome.strict() if strict else outcome)
         outcomes.append(outcome.strict() if strict else outcome)
-        say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1]))
-    chosen.screen.problems([*printer.notices, *(p for outcome in outcomes for p in outcome.problems)])
-    say(summary(chosen, outcomes, townships == ()))
-    failed = chosen.missing or has_errors(printer.notices) or any(outcome.failed for outcome in outcomes)
+        say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1], draft))
+    notices = (*printer.notices, *(drafting.wording.damaged if drafting else ()))
+    notices = (*(strictly(notices) if strict else notices), *rule_problems(chosen, outcomes, townships == (), strict))
+    chosen.screen.problems([*notices, *(p for outcome in outcomes for p in outcome.problems)])
+    chosen.screen.see_also()
+    say_table(outcomes, result, chosen.screen.paint)
+    say(summary(chosen, outcomes, townships == (), draft))
+    failed = chosen.failed or has_errors(notices) or any(outcome.failed for outcome in outcomes)
     return 1 if failed else 0
 
 
@@ -55,27 +66,41 @@ class Printer:
         return print_document(outcome, self._writers, self._store)
 
 
-def progress(which: str, outcome: Outcome) -> str:
+def progress(which: str, outcome: Outcome, draft: bool) -> str:
     """One line for a report that is done or not; `which` says how many there are and of which year."""
     files = "、".join(path.name for path in outcome.written)
     if files and not outcome.failed:
         return f"{which} √ {outcome.name}：{files}"
-    errors = sum(p.severity is Severity.ERROR for p in outcome.problems)
+    errors = count(outcome, Severity.ERROR)
     if not errors:
         return f"{which} × {outcome.name}：没有生成"
-    return f"{which} × {outcome.name}：{errors} 处错误，" + (f"只写成 {files}" if files else "没有生成，原有文件未动")
+    if draft:
+        done = f"草稿已写成 {files}，正式报告还不能出" if files else "草稿也写不成，原有文件未动"
+    else:
+        done = f"只写成 {files}" if files else "没有生成，原有文件未动"
+    return f"{which} × {outcome.name}：{errors} 处错误，{done}"
 
 
-def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool) -> str:
+def result(outcome: Outcome) -> str:
+    """What became of a report, for the table."""
+    if not outcome.written:
+        return "× 没有生成"
+    if outcome.is_draft:
+        return "√ 已出草稿"
+    return "× 写了一部分" if outcome.failed else "√ 已生成"
+
+
+def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool, draft: bool) -> str:
     """The last line: how many files were written where, what was not, and which townships have no file yet."""
     files = [path for outcome in outcomes for path in outcome.written]
     counts = [f"{sum(p.suffix == suffix for p in files)} 个 {suffix[1:].upper()}" for suffix in (".docx", ".pdf")]
     failed = [outcome.name for outcome in outcomes if outcome.failed]
-    warned = sum(p.severity is Severity.WARNING for outcome in outcomes for p in outcome.problems)
+    warned = sum(count(outcome, Severity.WARNING) for outcome in outcomes)
     where = chosen.project.name(chosen.project.output(chosen.year)) + "/"
-    text = f"完成：{sum(bool(o.written) for o in outcomes)} 个乡镇，{'、'.join(counts)}，写在 {where}"
+    text = f"{'草稿' if draft else ''}完成：{sum(bool(o.written) for o in outcomes)} 个乡镇，{'、'.join(counts)}，写在 {where}"
     if warned:
         text += f"；提醒 {warned} 处，见上面"
     if failed:
-        text += f"；有错误的 {len(failed)} 个：{'、'.join(failed)}，改好数据后再运行一次"
+        then = "正式报告要改好数据再出" if draft else "改好数据后再运行一次"
+        text += f"；有错误的 {len(failed)} 个：{'、'.join(failed)}，{then}"
     return text + (not_reported(chosen) if all_of_them else "")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fupin_reports.cli.choose import Chosen, choose, not_reported
+from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
-from fupin_reports.cli.machine import JsonScreen, LineScreen
+from fupin_reports.cli.machine import GithubScreen, JsonScreen, LineScreen
 from fupin_reports.cli.screen import Screen
+from fupin_reports.cli.summary import say_table
 from fupin_reports.pipeline import Outcome
-from fupin_reports.problems import Severity
+from fupin_reports.problems import has_errors
 from fupin_reports.project import Project
+from fupin_reports.waivers import ACCEPTED
 
-SCREENS = {"text": Screen, "lines": LineScreen, "json": JsonScreen}
+SCREENS = {"text": Screen, "lines": LineScreen, "github": GithubScreen, "json": JsonScreen}
 
 
 def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str, strict: bool) -> int:
@@ -26,29 +28,34 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str,
         screens.append(SCREENS[format_](project))
         return screens[0]
 
-    chosen = choose(start, townships, year, screen)
+    chosen = choose(start, townships, year, screen, strict=strict)
     if chosen is None:
         for made in screens:
             if isinstance(made, JsonScreen):
                 made.finish(year, ())
         return 1
-    outcomes = [chosen.outcome(path) for path in chosen.files]
+    outcomes = [chosen.outcome(path).findings_only() for path in chosen.files]
     outcomes = [outcome.strict() for outcome in outcomes] if strict else outcomes
-    chosen.screen.problems(problem for outcome in outcomes for problem in outcome.problems)
+    rules = rule_problems(chosen, outcomes, townships == (), strict)
+    chosen.screen.problems((*rules, *(problem for outcome in outcomes for problem in outcome.problems)))
     if isinstance(chosen.screen, JsonScreen):
         chosen.screen.finish(chosen.year, outcomes)
-    elif not isinstance(chosen.screen, LineScreen):
+    elif format_ == "text":
         summary(chosen, outcomes, townships == ())
-    return 1 if chosen.missing or any(outcome.failed for outcome in outcomes) else 0
+    return 1 if chosen.failed or has_errors(rules) or any(outcome.failed for outcome in outcomes) else 0
 
 
 def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool) -> None:
-    """A line for each township, and one for the whole."""
-    for outcome in outcomes:
-        errors, warnings = (
-            sum(p.severity is severity for p in outcome.problems) for severity in (Severity.ERROR, Severity.WARNING)
-        )
-        say(f"{'×' if errors else '√'} {outcome.name}：错误 {errors} 处，提醒 {warnings} 处")
+    """Where to read more, a row for each township, and a line for the whole."""
+    chosen.screen.see_also()
+    say_table(outcomes, verdict, chosen.screen.paint)
     failed = sum(outcome.failed for outcome in outcomes)
-    verdict = f"{failed} 个有错误" if failed else "没有错误"
-    say(f"核对了 {chosen.year} 年 {len(outcomes)} 个乡镇，{verdict}" + (not_reported(chosen) if all_of_them else ""))
+    whole = f"{failed} 个有错误" if failed else "没有错误"
+    say(f"核对了 {chosen.year} 年 {len(outcomes)} 个乡镇，{whole}" + (not_reported(chosen) if all_of_them else ""))
+
+
+def verdict(outcome: Outcome) -> str:
+    """Whether the report could be printed, and how many findings its file accepts."""
+    accepted = sum(p.code == ACCEPTED for p in outcome.problems)
+    more = f"（已认可 {accepted} 处）" if accepted else ""
+    return ("× 不能生成" if outcome.failed else "√ 可以生成") + more

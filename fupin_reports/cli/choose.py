@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING
 from fupin_reports.claims import rivals
 from fupin_reports.cli.console import say
 from fupin_reports.cli.screen import Screen
-from fupin_reports.problems import Problem
+from fupin_reports.problems import Problem, Problems, has_errors, strictly
 from fupin_reports.project import Project, find_project
 from fupin_reports.records import Settings
 from fupin_reports.source import Span
 
 if TYPE_CHECKING:
-    from fupin_reports.pipeline import Outcome
+    from fupin_reports.checks import LocalRule
+    from fupin_reports.pipeline import Drafting, Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The work at hand: `files` are the data files of the townships, `missing` says that some asked for are not there.
+    """The work at hand: `files` are the data files of the townships.
 
-    `rivals` is what is wrong with files that claim to be one township, also where only one of them is asked for.
+    `failed` says that something was wrong already: a township asked for is not there, or the settings are at fault.
+    `rules` are the office's own rules, `problems` what is wrong with them: it stops no report. `rivals` is what is wrong
+    with files that claim to be one township, also where only one of them is asked for.
     """
 
     project: Project
@@ -32,15 +35,17 @@ class Chosen:
     settings: Settings
     year: int
     files: tuple[Path, ...]
-    missing: bool = False
+    failed: bool = False
+    rules: tuple[LocalRule, ...] = ()
+    problems: Problems = ()
     rivals: Mapping[Path, Problem] = field(default_factory=dict)
 
-    def outcome(self, path: Path) -> Outcome:
+    def outcome(self, path: Path, drafting: Drafting | None = None) -> Outcome:
         """One of `files` as a document, or as far as it gets."""
         from fupin_reports.pipeline import make_document
 
         known = (self.rivals[path],) if path in self.rivals else ()
-        return make_document(path, self.year, self.project, self.settings, known)
+        return make_document(path, self.year, self.project, self.settings, self.rules, drafting, known)
 
 
 def project_here(start: Path) -> Project | None:
@@ -53,10 +58,18 @@ def project_here(start: Path) -> Project | None:
 
 
 def choose(
-    start: Path, townships: Sequence[str], year: int | None, kind_of_screen: Callable[[Project], Screen] = Screen
+    start: Path,
+    townships: Sequence[str],
+    year: int | None,
+    kind_of_screen: Callable[[Project], Screen] = Screen,
+    *,
+    strict: bool = False,
 ) -> Chosen | None:
-    """Project, settings, year and files; None, with everything said, where there is nothing to work on."""
-    from fupin_reports.pipeline import read_settings
+    """Project, settings, year and files; None, with everything said, where there is nothing to work on.
+
+    Where the settings cannot be used, the files are at least read: what is wrong with them is told in the same run.
+    """
+    from fupin_reports.pipeline import read_data, read_rules, read_settings
 
     project = project_here(start)
     if project is None:
@@ -68,16 +81,30 @@ def choose(
     if wanted is None or not found:
         screen.problems([Problem("C003", Span(""), {"year": str(year or "")})])
         return None
-    settings, problems = read_settings(project)
-    screen.problems(problems)
-    if settings is None:
-        return None
     by_name = {path.stem: path for path in found}
     asked = dict.fromkeys(PurePath(name.replace("\\", "/")).name.removesuffix(".yaml") for name in townships)
-    unknown = [name for name in asked if name not in by_name]
-    screen.problems(not_there(name, tuple(by_name), wanted, project) for name in unknown)
+    unknown = [not_there(name, tuple(by_name), wanted, project) for name in asked if name not in by_name]
     files = tuple(by_name[name] for name in asked if name in by_name) if townships else found
-    return Chosen(project, screen, settings, wanted, files, bool(unknown), rivals(project, wanted))
+    settings, problems = read_settings(project)
+    problems = (*(strictly(problems) if strict else problems), *unknown)
+    if settings is None:
+        screen.problems((*problems, *(p for path in files for p in read_data(path, project, None)[1])))
+        screen.see_also()
+        screen.remark(f"{project.name(project.settings)} 有错误，这次只看了各乡镇的文件读不读得通；改好它再运行一次。")
+        return None
+    screen.problems(problems)
+    rules, wrong_rules = read_rules(project, settings)
+    return Chosen(
+        project, screen, settings, wanted, files, has_errors(problems), rules, wrong_rules, rivals(project, wanted)
+    )
+
+
+def rule_problems(chosen: Chosen, outcomes: Sequence[Outcome], all_of_them: bool, strict: bool) -> Problems:
+    """What is wrong with the office's own rules; that one fits no township is known only when all were looked at."""
+    from fupin_reports.pipeline import idle_rules
+
+    found = (*chosen.problems, *(idle_rules(chosen.rules, outcomes) if all_of_them else ()))
+    return strictly(found) if strict else found
 
 
 def not_reported(chosen: Chosen) -> str:

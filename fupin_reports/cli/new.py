@@ -60,7 +60,8 @@ def text_for(
 ) -> str | None:
     """The text of the new file: the blank form, or last year's as a draft where that is wanted and can be read."""
     from fupin_reports.forms import blank_form, draft
-    from fupin_reports.load import load
+    from fupin_reports.load import load_fixed
+    from fupin_reports.records import report_outline, source_names
     from fupin_reports.validate import validate
 
     last = project.file(township, year - 1)
@@ -76,7 +77,8 @@ def text_for(
     if not from_last_year:
         return blank_form(kind, project.templates, township, year)
     settings, problems = read_settings(project)
-    source, more = load(last, project.name(last))
+    outline = report_outline(source_names(settings) if settings else frozenset())
+    source, more = load_fixed(last, project.name(last), outline)
     checked = None
     if settings is not None and source is not None:
         checked, found = validate(source, settings, year - 1)

@@ -8,18 +8,27 @@ from pathlib import Path
 from fupin_reports.compose.build import Builder
 from fupin_reports.compose.markup import parse
 from fupin_reports.compose.rendering import Rendering
+from fupin_reports.compose.words import name_of
 from fupin_reports.compute import Facts
 from fupin_reports.document import Document, FigureNote, Meta, Title, text_of
 from fupin_reports.figures import Figure
 from fupin_reports.kinds import Kind, Section
 from fupin_reports.problems import Problem, Problems, has_errors
+from fupin_reports.quantities import Missing
 from fupin_reports.records import Report
+from fupin_reports.source import without_stand_ins
 from fupin_reports.validate import Checked
 
 
-def compose(checked: Checked, facts: Facts, templates: Path) -> tuple[Document | None, Problems]:
-    """The document of one report from the wording in `templates`; None where a template or a text cannot be filled in."""
-    rendering = Rendering(templates, templates.name, facts, checked.source)
+def compose(
+    checked: Checked, facts: Facts, templates: Path, *, draft: bool = False
+) -> tuple[Document | None, Problems]:
+    """The document of one report from the wording in `templates`; None where a template or a text cannot be filled in.
+
+    For a `draft` it is given all the same, with blanks and without what a template has got wrong; None only where a
+    template breaks off.
+    """
+    rendering = Rendering(templates, templates.name, facts, checked.source, checked.stood_in)
     markup = rendering.render(checked.kind.template, 章节=sections_of(checked.kind, checked.report))
     if markup is None:
         return None, tuple(rendering.problems)
@@ -27,7 +36,7 @@ def compose(checked: Checked, facts: Facts, templates: Path) -> tuple[Document |
     builder = Builder(rendering.marks, checked.settings.unit_table())
     blocks = builder.blocks(report) if report is not None else ()
     found: tuple[Problem, ...] = (*rendering.problems, *problems, *builder.problems)
-    if has_errors(found):
+    if not blocks or (has_errors(found) and not draft):
         return None, found
     title = next((text_of(b.words) for b in blocks if isinstance(b, Title)), checked.report.unit)
     meta = Meta(
@@ -37,13 +46,15 @@ def compose(checked: Checked, facts: Facts, templates: Path) -> tuple[Document |
 
 
 def facts_text(facts: Facts, name: str) -> str:
-    """A fact that is plain words."""
+    """A fact that is plain words, without what stands in for it."""
     fact = facts.names.entries[name]
-    return fact if isinstance(fact, str) else ""
+    return without_stand_ins(fact, Missing.TO_FILL) if isinstance(fact, str) else ""
 
 
 def sections_of(kind: Kind, report: Report) -> tuple[dict[str, object], ...]:
     """The sections a template prints, in the kind's order, with those that are merged into each."""
+
+    shown = {s.key for s in kind.sections if (c := report.sections.get(s.key)) is None or (c.shown and c.into is None)}
 
     def merged_into(host: Section) -> tuple[dict[str, object], ...]:
         guests = [s for s in kind.sections if (c := report.sections.get(s.key)) and c.into == host.key and c.shown]
@@ -52,7 +63,7 @@ def sections_of(kind: Kind, report: Report) -> tuple[dict[str, object], ...]:
     result: list[dict[str, object]] = []
     for section in kind.sections:
         choice = report.sections.get(section.key)
-        if choice is not None and (not choice.shown or choice.into is not None):
+        if choice is not None and (not choice.shown or choice.into in shown):
             continue
         title = (choice.title if choice else None) or section.title
         result.append({"键": section.key, "标题": title, "模板": section.partial, "并入": merged_into(section)})
@@ -64,15 +75,16 @@ def figure_notes(figures: Iterable[Figure]) -> dict[str, FigureNote]:
     notes: dict[str, FigureNote] = {}
 
     def note(figure: Figure) -> None:
-        if figure.name in notes:
+        name = name_of(figure)
+        if name in notes:
             return
-        notes[figure.name] = FigureNote(
-            figure.name,
+        notes[name] = FigureNote(
+            name,
             None if figure.value is None else f"{figure.value:f}",
             figure.unit,
             figure.quantity.hedge or "",
             figure.how.value,
-            tuple(part.name for part in figure.inputs),
+            tuple(map(name_of, figure.inputs)),
             figure.place,
             None if figure.quantity.upper is None else f"{figure.quantity.upper:f}",
         )

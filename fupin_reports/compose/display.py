@@ -11,7 +11,7 @@ from decimal import Decimal
 from fupin_reports.compute import Scale
 from fupin_reports.exact import decimals, rounded, without_zeros
 from fupin_reports.figures import Figure, How
-from fupin_reports.quantities import AFTER, BEFORE, BETWEEN, Hedge, Unit
+from fupin_reports.quantities import AFTER, BEFORE, BETWEEN, Hedge, Missing, Quantity, Unit
 
 PERCENT_PLACES = 1
 AVERAGE_PLACES = 2
@@ -32,11 +32,21 @@ def places_of(figure: Figure) -> int:
     return decimals(figure.value)
 
 
+def blank(typed: str = "") -> str:
+    """What a draft prints for what is not there yet: 〔待填〕, or 〔原写：三百多〕 for what is `typed` in its stead."""
+    return f"〔原写：{typed}〕" if typed else f"〔{Missing.TO_FILL}〕"
+
+
+def worded(quantity: Quantity) -> str:
+    """A quantity without a value: the words stated for it, or a blank."""
+    return blank(quantity.reason) if quantity.missing is Missing.TO_FILL else quantity.stated
+
+
 def shown(figure: Figure, unit: str | None = None) -> str:
     """The printed text: `约63万元`, `27万余元`, `2～3户`, `长度不详`. `unit` replaces the unit's name."""
     quantity = figure.quantity
     if quantity.value is None:
-        return quantity.stated
+        return worded(quantity)
     number = plain(quantity.value, places_of(figure))
     if quantity.upper is not None:
         number += RANGE + plain(quantity.upper, decimals(quantity.upper))
@@ -71,7 +81,7 @@ def in_column(figure: Figure, unit: Unit | None, places: int) -> str:
     """The text of a cell in a number column of that unit and number of decimals; the unit stands in the head."""
     quantity = figure.quantity.to(unit) if unit is not None else figure.quantity
     if quantity.value is None:
-        return quantity.stated
+        return worded(quantity)
     if quantity.hedge is not None:
         places = decimals(quantity.value)  # an approximate number is not made exact by zeros
     number = plain(quantity.value, places)

@@ -20,11 +20,12 @@ from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
+from fupin_reports.compose.naming import DEEPEST
 from fupin_reports.compose.views import Seen
+from fupin_reports.source import STAND_IN
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<([A-Za-z][A-Za-z0-9]*)(?=[\s/>])", re.DOTALL)
 NOT_UTF8 = "utf-8"
-DEEPEST = 30  # levels of an expression in narrative text; 本年.资金.合计 has four
 
 
 class PlacedTags(Extension):
@@ -80,12 +81,12 @@ def compiled() -> Compiled:
 
 
 def unknown(note: Callable[[Any, Any], None]) -> type[ChainableUndefined]:
-    """The type of a name that is not there: `note` is told its name and owner when it is used; it prints as nothing."""
+    """The type of a name that is not there: `note` is told its name and owner when it is used; it prints a stand-in."""
 
     class Unknown(ChainableUndefined):
         def _note(self, *_: object) -> str:
             note(self._undefined_name, self._undefined_obj)
-            return ""
+            return STAND_IN
 
         def _note_and_go_on(self, *_: object, **__: object) -> Any:
             self._note()

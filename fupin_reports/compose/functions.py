@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from fupin_reports.compose.display import NOTHING, PERCENT_PLACES, shown
+from fupin_reports.compose.marks import between_marks
 from fupin_reports.compose.views import Absent, Context, PrintedFigure, Words, figure_of
 from fupin_reports.exact import rounded
 from fupin_reports.figures import PERCENT, Figure, difference, growth, share
@@ -103,5 +104,8 @@ def words(value: Any) -> Markup:
 
 def ended(text: Markup, end: str) -> Markup:
     """`text` with its closing mark replaced by `end`; where `end` is a full stop, ！ and ？ stay. Nothing of nothing."""
-    bare = str(text).rstrip().rstrip(CLOSING if end else CLOSING + STRONG)
-    return Markup(bare if not bare or ENDED.search(bare) else bare + end)
+    start, inner, finish = between_marks(str(text))
+    bare = inner.rstrip().rstrip(CLOSING if end else CLOSING + STRONG)
+    if not bare.strip():
+        return Markup()
+    return Markup(start + (bare if ENDED.search(bare) else bare + end) + finish)

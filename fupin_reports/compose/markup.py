@@ -14,9 +14,11 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fupin_reports.problems import Problem
-from fupin_reports.source import Span
+from fupin_reports.quantities import Missing
+from fupin_reports.source import STAND_IN, Span, without_stand_ins
 
 WORDS = frozenset({"d"})
 INSIDE: dict[str, frozenset[str]] = {
@@ -117,7 +119,7 @@ def attributes_of(node: ET.Element, place: Span, problems: list[Problem]) -> dic
     attributes: dict[str, str] = {}
     for key, value in node.attrib.items():
         if key in known and known[key].fullmatch(value):
-            attributes[key] = value
+            attributes[key] = without_stand_ins(value, Missing.TO_FILL) if STAND_IN in value else value
         elif key != "at":
             problems.append(Problem("T017", place, {"tag": node.tag, "key": key, "text": value}))
     return attributes
@@ -135,8 +137,14 @@ def add_text(text: str | None, tag: str, place: Span, children: list[Element | s
 
 def place_of(node: ET.Element, parent: Span, folder: str) -> Span:
     """Where the tag stands in its template; that of its parent for a mark, which comes from Python."""
-    found = AT.fullmatch(node.get("at", ""))
-    return span_of(found, folder) if found else parent
+    return span_at(node.get("at", ""), folder) or parent
+
+
+@lru_cache(maxsize=4096)  # the tags of all templates; the same ones in every report
+def span_at(at: str, folder: str) -> Span | None:
+    """The span that an `at` names; None where it names none."""
+    found = AT.fullmatch(at)
+    return span_of(found, folder) if found else None
 
 
 def span_of(found: re.Match[str], folder: str) -> Span:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -23,25 +23,27 @@ from markupsafe import Markup, escape
 from fupin_reports.compose.environment import ReportEnvironment, narrative, unknown
 from fupin_reports.compose.functions import filters, functions
 from fupin_reports.compose.marks import Marks
+from fupin_reports.compose.naming import BRACES, names_in
 from fupin_reports.compose.views import Context, ListView, PlainTextWantedError, known_names, viewed
 from fupin_reports.compute import Facts
 from fupin_reports.problems import Problem
 from fupin_reports.records import Prose
-from fupin_reports.source import Source, Span
+from fupin_reports.source import STAND_IN, KeyPath, Source, Span, StandIn
 
 FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, OSError)
 """What a template may raise when it is wrong or cannot be read; anything else is a bug of ours."""
 
 
-BRACES = re.compile(r"[{}｛｝]")
 NAMED = re.compile(r"\{\{.*?\}\}|\{[%#].*?[%#]\}", re.DOTALL)
 
 
 class Rendering:
-    """The filling in of one report. `problems` grows while it goes on."""
+    """The filling in of one report. `problems` grows while it goes on; a stand-in is printed where one arose."""
 
-    def __init__(self, folder: Path, folder_name: str, facts: Facts, source: Source) -> None:
-        self.marks = Marks()
+    def __init__(
+        self, folder: Path, folder_name: str, facts: Facts, source: Source, stood_in: Mapping[KeyPath, StandIn]
+    ) -> None:
+        self.marks = Marks(stand_ins={str(made): made for made in stood_in.values()})
         self.problems: list[Problem] = []
         self._folder = folder
         self._folder_name = folder_name
@@ -49,17 +51,19 @@ class Rendering:
         self._texts: dict[str, Prose] = {}
         self._templates: dict[tuple[str, Span | None], Template | None] = {}
         self._filling = False
+        self._at: tuple[str, int] | None = None  # the narrative text and line whose names are being filled in directly
         self._seen: set[tuple[str, Span]] = set()
         self._lines: dict[str, list[str]] = {}
         context = Context(self.marks, self.fill_in, self.nothing_there)
         root = viewed(facts.names, "", context)
         self._names = {name: root[name] for name in facts.names.entries}
         self._functions, self._filters = functions(context), filters(context)
-        self._environment = ReportEnvironment(folder, unknown(self.unknown_name), self._printable())
+        self._printable = self._finalize()
+        self._environment = ReportEnvironment(folder, unknown(self.unknown_name), self._printable)
         self._environment.globals.update(self._functions)
         self._environment.filters.update(self._filters)
 
-    def _printable(self) -> Any:
+    def _finalize(self) -> Callable[[Any, Any], Any]:
         """What every value passes before it is printed: words, numbers and views do, the rest is noted and left out."""
 
         @pass_context
@@ -69,7 +73,7 @@ class Rendering:
             if isinstance(value, int) and not isinstance(value, bool):
                 return value
             self.not_printable(known_names(value)[0] if isinstance(value, ListView) else "")
-            return ""
+            return STAND_IN
 
         return printable
 
@@ -84,31 +88,62 @@ class Rendering:
         return None
 
     def fill_in(self, prose: Prose) -> Markup:
-        """Narrative text with the figures it names; escaped. Nothing where that cannot be done, which is a problem."""
-        if not BRACES.search(prose.text):
-            return escape(prose.text)
+        """Narrative text with the figures it names, escaped and marked with its place.
+
+        As it stands where its figures cannot be filled in, which is a problem.
+        """
         if self._filling:
             self.not_printable(prose.text.strip()[:12])  # a text that names a text could name itself
-            return Markup()
+            return Markup(STAND_IN)
+        text = self._filled_in(prose)
+        return self.marks.placed(text, prose.place) if prose.place else text
+
+    def _filled_in(self, prose: Prose) -> Markup:
+        if not BRACES.search(prose.text):
+            return escape(prose.text)
+        self._filling = True
+        try:
+            pieces = names_in(prose.text)
+            return self._named(prose, pieces) if pieces is not None else self._compiled(prose)
+        except FAILURES as error:
+            self._failed(error)
+            return escape(prose.text)
+        finally:
+            self._filling, self._at = False, None
+
+    def _named(self, prose: Prose, pieces: list[str | tuple[tuple[str, ...], int]]) -> Markup:
+        """Narrative text whose names are filled in one by one."""
+        name = self._known_as(prose)
+        result = Markup()
+        for piece in pieces:
+            if isinstance(piece, str):
+                result += escape(piece)
+                continue
+            path, line = piece
+            self._at = (name, line)
+            value: Any = self._names.get(path[0], self._environment.undefined(name=path[0]))
+            for step in path[1:]:
+                value = self._environment.getattr(value, step)
+            result += escape(self._printable(None, value))
+        return result
+
+    def _compiled(self, prose: Prose) -> Markup:
+        """Narrative text filled in by the template engine."""
         key = (prose.text, prose.place)
         if key not in self._templates:
             self._templates[key] = self._template_of(prose)
         template = self._templates[key]
-        if template is None:
-            return Markup()
-        self._filling = True
-        try:
-            return Markup(rendered(template, {}))
-        except FAILURES as error:
-            self._failed(error)
-            return Markup()
-        finally:
-            self._filling = False
+        return escape(prose.text) if template is None else Markup(rendered(template, {}))
+
+    def _known_as(self, prose: Prose) -> str:
+        """The name under which the place of a narrative text can be found again."""
+        name = f"prose:{len(self._texts)}"
+        self._texts[name] = prose
+        return name
 
     def _template_of(self, prose: Prose) -> Template | None:
         """Narrative text compiled; None, with T005 or T006, where it holds more than names of figures."""
-        name = f"prose:{len(self._texts)}"
-        self._texts[name] = prose
+        name = self._known_as(prose)
         line = 1
         if "{%" in prose.text or "{#" in prose.text:
             self._note("T005", self._place(name, 1, "{%", "{#"), {})
@@ -139,9 +174,10 @@ class Rendering:
         near = f"{path}.{near}" if path and near else near
         self._note("T002", self._here(full, word), {"name": full, "near": near})
 
-    def nothing_there(self, path: str) -> None:
-        """T007: the name is known, but this report has nothing behind it."""
+    def nothing_there(self, path: str) -> str:
+        """T007: the name is known, but this report has nothing behind it; a stand-in is printed."""
         self._note("T007", self._here(path, path.rsplit(".", 1)[-1]), {"name": path})
+        return STAND_IN
 
     def not_printable(self, name: str) -> None:
         """T008: a list, a yes or no, a text within a text: not one number or one text."""
@@ -166,6 +202,8 @@ class Rendering:
 
     def _here(self, *words: str) -> Span:
         """Where in a template or narrative text the rendering stands; the column is that of the first of `words` there."""
+        if self._at is not None:
+            return self._place(*self._at, *words)
         frame = sys._getframe(1)
         while frame is not None:
             template = frame.f_globals.get("__jinja_template__")
@@ -175,7 +213,9 @@ class Rendering:
         return Span(self._folder_name)
 
     def _place_in(self, traceback: Any) -> Span:
-        """The innermost template line in a traceback."""
+        """The innermost template line in a traceback; the narrative text being filled in where there is one."""
+        if self._at is not None:
+            return self._place(*self._at)
         place = Span(self._folder_name)
         while traceback is not None:
             template = traceback.tb_frame.f_globals.get("__jinja_template__")

@@ -13,8 +13,8 @@ from dataclasses import replace
 from fupin_reports.compose.display import column_places, in_column
 from fupin_reports.compose.marks import Marks
 from fupin_reports.compose.markup import Element
-from fupin_reports.compose.words import words_of
-from fupin_reports.document import Cell, Column, ColumnKind, Derived, Row, Table, Words, text_of
+from fupin_reports.compose.words import derived, name_of, words_of
+from fupin_reports.document import Blank, Cell, Column, ColumnKind, Derived, Row, Table, Words, text_of
 from fupin_reports.figures import Figure
 from fupin_reports.gbt9704 import PT_PER_MM, TABLE_SIZE_PT, TEXT_WIDTH_MM
 from fupin_reports.problems import Problem
@@ -40,7 +40,7 @@ def table_of(element: Element, block_id: str, marks: Marks, units: Units, proble
             problems.append(Problem("T015", at.place, {"tag": tag, "columns": str(len(columns))}))
             return None
     body = (*parts["tbody"], *parts["tfoot"])
-    by_name = {f.name: f for mark in marks.marks for f in mark.figures}
+    by_name = {name_of(f): f for mark in marks.marks for f in mark.figures}
     for number, column in enumerate(columns):
         if kinds[number] is ColumnKind.NUMBER:
             name = column.attributes.get("unit", "")
@@ -49,16 +49,23 @@ def table_of(element: Element, block_id: str, marks: Marks, units: Units, proble
                 problems.append(Problem("T017", column.place, {"tag": "col", "key": "unit", "text": name}))
             body = with_decimals(body, number, unit, by_name, column, problems)
     head, split = parts["thead"], len(parts["tbody"])
-    shares = shares_of(head, body, kinds)
-    return Table(
+    table = Table(
         block_id,
         words_of(element.first("caption"), marks),
-        tuple(Column(kind, share) for kind, share in zip(kinds, shares, strict=True)),
+        tuple(Column(kind, 0) for kind in kinds),
         head,
         body[:split],
         body[split:],
         tuple(words for note in element.elements("note") if (words := words_of(note, marks))),
     )
+    return with_widths(table)
+
+
+def with_widths(table: Table) -> Table:
+    """`table` with its columns as wide as their words ask for."""
+    kinds = [column.kind for column in table.columns]
+    shares = shares_of(table.head, (*table.body, *table.foot), kinds)
+    return replace(table, columns=tuple(Column(kind, share) for kind, share in zip(kinds, shares, strict=True)))
 
 
 def rows_of(table: Element, tag: str, marks: Marks) -> tuple[Row, ...]:
@@ -142,9 +149,7 @@ def with_decimals(
         replace(
             row,
             cells=tuple(
-                replace(cell, words=(Derived(in_column(f, unit, places), (f.name,)),))
-                if (f := cells.get((r, c)))
-                else cell
+                replace(cell, words=(derived(in_column(f, unit, places), (f,)),)) if (f := cells.get((r, c))) else cell
                 for c, cell in enumerate(row.cells)
             ),
         )
@@ -154,7 +159,7 @@ def with_decimals(
 
 def lone_figure(words: Words, by_name: Mapping[str, Figure]) -> Figure | None:
     """The figure that is all a cell holds; None for anything else."""
-    if len(words) == 1 and isinstance(words[0], Derived) and len(words[0].figures) == 1:
+    if len(words) == 1 and isinstance(words[0], Derived | Blank) and len(words[0].figures) == 1:
         return by_name.get(words[0].figures[0])
     return None
 

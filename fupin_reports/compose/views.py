@@ -6,7 +6,7 @@ A figure renders through `__html__`, so filters, `join`, `set` and macros keep t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,7 @@ class Context:
 
     marks: Marks
     fill_in: Callable[[Prose], Markup]
-    nothing_there: Callable[[str], None]
+    nothing_there: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,8 @@ class Absent(Seen):
         return False
 
     def __html__(self) -> str:
-        """Notes that there was nothing to print."""
-        self.context.nothing_there(self.path)
-        return ""
+        """Notes that there was nothing to print; a stand-in takes its place."""
+        return self.context.nothing_there(self.path)
 
     __str__ = __html__
 
@@ -197,28 +196,30 @@ class ListView(Seen):
 
 
 def viewed(fact: Fact, path: str, context: Context) -> Any:
-    """`fact` as a template sees it."""
-    match fact:
-        case Figure():
-            return PrintedFigure(fact, context)
-        case Scale():
-            return PrintedScale(fact, context)
-        case Prose():
-            return PrintedProse(fact, context)
-        case Names():
-            return View(fact, path, context)
-        case Listing():
-            return ListView(fact, path, context)
-        case tuple():
-            keys = distinct(key_of(entry.text) if isinstance(entry, Prose) else "" for entry in fact)
-            return tuple(
-                PrintedProse(entry, context, key) if isinstance(entry, Prose) else viewed(entry, path, context)
-                for entry, key in zip(fact, keys, strict=True)
-            )
-        case None:
-            return Absent(path, context)
-        case _:
-            return fact
+    """`fact` as a template sees it; words and whole numbers as they are."""
+    view = VIEWS.get(type(fact))
+    return fact if view is None else view(fact, path, context)
+
+
+def viewed_all(facts: tuple[Fact, ...], path: str, context: Context) -> tuple[Any, ...]:
+    """Each of `facts` as a template sees it; narrative texts with keys from their first words."""
+    keys = distinct(key_of(entry.text) if isinstance(entry, Prose) else "" for entry in facts)
+    return tuple(
+        PrintedProse(entry, context, key) if isinstance(entry, Prose) else viewed(entry, path, context)
+        for entry, key in zip(facts, keys, strict=True)
+    )
+
+
+VIEWS: Mapping[type, Callable[[Any, str, Context], Any]] = {
+    Figure: lambda fact, path, context: PrintedFigure(fact, context),
+    Scale: lambda fact, path, context: PrintedScale(fact, context),
+    Prose: lambda fact, path, context: PrintedProse(fact, context),
+    Names: View,
+    Listing: ListView,
+    tuple: viewed_all,
+    type(None): lambda fact, path, context: Absent(path, context),
+}
+"""By type, since templates ask a thousand times a report."""
 
 
 def known_names(view: object) -> tuple[str, tuple[str, ...]]:

@@ -7,31 +7,49 @@ no stray space stands between Han and digits.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from fupin_reports.compose.display import blank
 from fupin_reports.compose.marks import Marks
 from fupin_reports.compose.markup import Element
-from fupin_reports.document import Derived, Inline, Text, Words
+from fupin_reports.document import Blank, Derived, Inline, Text, Words
+from fupin_reports.figures import Figure, to_fill
+from fupin_reports.quantities import Missing
+from fupin_reports.source import STAND_IN, STOOD_IN, Span, without_stand_ins
 
+STAND_INS = re.compile(f"({STOOD_IN.pattern.replace('(', '(?:')})")
 SPACE = re.compile(r"\s+")  # of any kind: \u3000, \u00a0, \u2003 …
 
 
+class Piece(NamedTuple):
+    """A stretch of words: figures they follow from, the place where a clerk typed them."""
+
+    text: str
+    figures: tuple[Figure, ...] | None = None
+    place: Span | None = None
+
+
 def words_of(element: Element | None, marks: Marks) -> Words:
-    """The words of `element`; none for None. Neighbouring plain texts are one, empty ones are dropped."""
+    """The words of `element`; none for None. Neighbouring plain texts of one place are one, empty ones are dropped."""
     if element is None:
         return ()
-    pieces: list[tuple[str, tuple[str, ...] | None]] = []
+    pieces: list[Piece] = []
+    place: Span | None = None
     for child in element.children:
         if isinstance(child, str):
-            pieces.append((child, None))
+            pieces.append(Piece(child, place=place))
+            continue
+        mark = marks.of(child.attributes["n"])
+        if mark.figures or mark.text:
+            pieces.append(Piece(mark.text, mark.figures))
         else:
-            mark = marks.of(child.attributes["n"])
-            pieces.append((mark.text, tuple(f.name for f in mark.figures)))
-    return merged(settled(pieces))
+            place = mark.place
+    return merged(settled(pieces), marks)
 
 
-def settled(pieces: list[tuple[str, tuple[str, ...] | None]]) -> list[tuple[str, tuple[str, ...] | None]]:
+def settled(pieces: list[Piece]) -> list[Piece]:
     """`pieces` with white space settled over the whole run of words."""
-    whole = "".join(text for text, _ in pieces)
+    whole = "".join(piece.text for piece in pieces)
     if not SPACE.search(whole):
         return pieces
     keep = [True] * len(whole)
@@ -39,12 +57,12 @@ def settled(pieces: list[tuple[str, tuple[str, ...] | None]]) -> list[tuple[str,
         before, after = whole[: found.start()][-1:], whole[found.end() :][:1]
         between_words = is_latin(before) and is_latin(after)
         keep[found.start() : found.end()] = [between_words and n == 0 for n in range(len(found[0]))]
-    result: list[tuple[str, tuple[str, ...] | None]] = []
+    result: list[Piece] = []
     position = 0
-    for text, figures in pieces:
-        kept = "".join(c if not c.isspace() else " " for n, c in enumerate(text) if keep[position + n])
-        position += len(text)
-        result.append((kept, figures))
+    for piece in pieces:
+        kept = "".join(c if not c.isspace() else " " for n, c in enumerate(piece.text) if keep[position + n])
+        position += len(piece.text)
+        result.append(Piece(kept, piece.figures, piece.place))
     return result
 
 
@@ -53,16 +71,37 @@ def is_latin(character: str) -> bool:
     return bool(character) and character.isascii()
 
 
-def merged(pieces: list[tuple[str, tuple[str, ...] | None]]) -> Words:
+def merged(pieces: list[Piece], marks: Marks) -> Words:
     """`pieces` as nodes."""
     nodes: list[Inline] = []
-    for text, figures in pieces:
-        if not text:
+    for piece in pieces:
+        if not piece.text:
             continue
-        if figures is not None:
-            nodes.append(Derived(text, figures))
-        elif nodes and isinstance(nodes[-1], Text):
-            nodes[-1] = Text(nodes[-1].text + text)
+        if piece.figures is not None:
+            nodes.append(derived(piece.text, piece.figures))
         else:
-            nodes.append(Text(text))
+            for text in STAND_INS.split(piece.text) if STAND_IN in piece.text else (piece.text,):
+                if STOOD_IN.fullmatch(text):
+                    made = marks.stand_ins.get(text)
+                    nodes.append(
+                        Blank(blank(made.typed), place=made.place) if made else Blank(blank(), place=piece.place)
+                    )
+                elif nodes and text and isinstance(last := nodes[-1], Text) and last.place == piece.place:
+                    nodes[-1] = Text(last.text + text, last.place)
+                elif text:
+                    nodes.append(Text(text, piece.place))
     return tuple(nodes)
+
+
+def derived(text: str, figures: tuple[Figure, ...]) -> Derived | Blank:
+    """Words that follow from `figures`; a blank where one of them is 待填."""
+    names = tuple(map(name_of, figures))
+    if not any(map(to_fill, figures)):
+        return Derived(text, names)
+    return Blank(text, names, next((f.place for f in figures if f.place), None))
+
+
+def name_of(figure: Figure) -> str:
+    """What the tree calls `figure`: its name, without what stands in for a part of it that is not there."""
+    name = figure.name
+    return without_stand_ins(name, Missing.TO_FILL) if STAND_IN in name else name

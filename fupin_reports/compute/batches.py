@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from fupin_reports.compute.execution import execution_facts
+from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.ledger import Ledger, fund_names, ledger
 from fupin_reports.compute.names import Fact, Listing, Names
 from fupin_reports.compute.projects import keyed, project_facts, project_ledger, village_facts, village_ledger
-from fupin_reports.figures import Figure, average, count, share, total
-from fupin_reports.quantities import Unit
+from fupin_reports.figures import PERCENT, Figure, How, average, count, pending, share, total
+from fupin_reports.quantities import Missing, Unit
 from fupin_reports.records import Batch, Project, Prose, Settings, Status, Village
 from fupin_reports.records.projects import Level
 
@@ -22,23 +23,26 @@ PIECES = Unit("个", "个")
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """上年 or 本年 with its ledgers: villages, projects listed under the township (with their keys), and the whole."""
+    """上年 or 本年 with its ledgers: villages and projects listed under the township (with their keys), and the whole."""
 
     scope: str
     batch: Batch
-    villages: tuple[tuple[Village, Ledger], ...]
+    villages: tuple[tuple[str, Village, Ledger], ...]
     loose: tuple[tuple[str, Project, Ledger], ...]
     book: Ledger
 
 
 def year_of(scope: str, batch: Batch, settings: Settings, unit: Unit) -> Year:
     """The ledgers of a project year, from the items up."""
-    villages = tuple((v, village_ledger(f"{scope}.项目村.{v.key}", v, settings, unit)) for v in batch.villages)
+    villages = tuple(
+        (key, village, village_ledger(f"{scope}.项目村.{key}", village, settings, unit))
+        for key, village in zip(distinct(v.key for v in batch.villages), batch.villages, strict=True)
+    )
     loose = tuple(
         (key, project, project_ledger(f"{scope}.项目.{key}", project, settings, unit))
         for key, project in zip(keyed(batch.projects), batch.projects, strict=True)
     )
-    children = (*(book for _, book in villages), *(book for *_, book in loose))
+    children = (*(book for *_, book in villages), *(book for *_, book in loose))
     return Year(scope, batch, villages, loose, ledger(scope, scope, batch, children, settings, unit))
 
 
@@ -54,11 +58,11 @@ def batch_facts(scope: str, year: int, batch: Batch, settings: Settings, unit: U
         "已完成": status.finished or None,
         "说明": batch.account,
         "资金": with_shares(scope, fund_names(whole.book, sources), whole.book, sources),
-        "项目村": Listing({v.key: village_facts(v, b, status, sources) for v, b in whole.villages}),
+        "项目村": Listing({key: village_facts(key, v, b, status, sources) for key, v, b in whole.villages}),
         "项目": Listing({key: project_facts(key, p, b, status, sources) for key, p, b in whole.loose}),
         **counts_of(whole, unit),
         "执行": execution_facts(scope, batch.executions, settings, unit),
-        "有金额": any((level.total or level.known) is not None for level in whole.book.walk()) or None,
+        "有金额": any((level.printed or level.known) is not None for level in whole.book.walk()) or None,
         "备注": batch.remark,
         "各注": remarks(batch),
     }
@@ -74,8 +78,8 @@ def counts_of(year: Year, unit: Unit) -> dict[str, Fact]:
     levels = {v.level for v in batch.villages}
     level = levels.pop() if len(levels) == 1 else None
     projects = sum(len(v.projects) for v in batch.villages) + len(loose)
-    number = count(f"{scope}.村数", len(villages), VILLAGES, filled(b.total for _, b in villages))
-    money = year.book.total if not loose else total(f"{scope}.项目村.资金.合计", [b.total for _, b in villages], unit)
+    number = count(f"{scope}.村数", len(villages), VILLAGES, filled(b.total for *_, b in villages))
+    money = year.book.total if not loose else total(f"{scope}.项目村.资金.合计", [b.total for *_, b in villages], unit)
     return {
         "村数": number if villages else None,
         "同级别": level.value if level else None,
@@ -114,7 +118,7 @@ def unknowns(owner: str, project: Project) -> Iterator[Names]:
     amounts += [(project.category + "资金", project.total)]
     amounts += [(project.category + source, amount) for source, amount in project.funds.items()]
     for title, amount in amounts:
-        if amount is not None and amount.reason:
+        if amount is not None and amount.reason and amount.missing is not Missing.TO_FILL:
             text = Prose(f"{amount.stated}（{amount.reason}）", amount.place)
             yield Names({"名称": owner + title, "文字": text})
 
@@ -126,23 +130,28 @@ def filled(figures: Iterable[Figure | None]) -> tuple[Figure, ...]:
 
 def with_shares(scope: str, names: Names, book: Ledger, sources: tuple[str, ...]) -> Names:
     """`names` with the share of every source in the total; none for a source that gave nothing."""
-    shares = {s: share(f"{scope}.资金.占比.{s}", f, book.total) for s, f in book.sources.items()}
-    listed = tuple(Names({"名称": s, "金额": f, "占比": shares[s]}) for s, f in book.sources.items())
+    shares: dict[str, Figure | None] = {}
+    for source, amount in book.printed_sources.items():
+        name = f"{scope}.资金.占比.{source}"
+        in_draft = pending(name, (amount, book.printed), PERCENT, How.SHARE)
+        shares[source] = share(name, amount, book.total) or in_draft
+    listed = tuple(Names({"名称": s, "金额": f, "占比": shares[s]}) for s, f in book.printed_sources.items())
     apart = bool(book.stated) and not book.rolled and bool(book.children)
     of_each: dict[str, Fact] = {name: shares.get(name) for name in sources}
     more: dict[str, Fact] = {"各来源": listed, "占比": Names(of_each), "来源未到村": apart or None}
     return Names({**names.entries, **more}, names.headline)
 
 
-def level_facts(scope: str, villages: tuple[tuple[Village, Ledger], ...], unit: Unit) -> dict[str, Names]:
+def level_facts(scope: str, villages: tuple[tuple[str, Village, Ledger], ...], unit: Unit) -> dict[str, Names]:
     """Villages and money by level (省级, 市级, 区级 …), in the order of `Level`."""
     result: dict[str, Names] = {}
-    for level in Level:
-        of_level = [book for village, book in villages if village.level is level]
+    for level in (*Level, *dict.fromkeys(v.level for _, v, _ in villages if v.level and v.level not in list(Level))):
+        of_level = [book for _, village, book in villages if village.level is level]
         if of_level:
             name = f"{scope}.级别.{level.value}"
             totals = [book.total for book in of_level]
             money = total(f"{name}.资金", totals, unit) if all(totals) else None
+            money = money or pending(f"{name}.资金", (book.printed for book in of_level), unit)
             number = count(f"{name}.村数", len(of_level), VILLAGES, filled(totals))
             result[level.value] = Names({"名称": level.value, "村数": number, "资金": money}, money)
     return result
@@ -163,7 +172,7 @@ def progress_facts(scope: str, statuses: list[Status]) -> dict[str, Names]:
         status.value: Names(
             {"名称": status.value, "个数": count(f"{scope}.进展.{status.value}", times[status], PIECES)}
         )
-        for status in reversed(Status)
+        for status in (*reversed(Status), *(s for s in times if s not in list(Status)))
         if times[status]
     }
 
@@ -172,4 +181,5 @@ def others_facts(scope: str, books: list[Ledger], unit: Unit) -> Names:
     """The projects outside the project villages: how many, and their money where all of it is known."""
     totals = [book.total for book in books]
     money = total(f"{scope}.其他.资金", totals, unit) if all(totals) else None
+    money = money or pending(f"{scope}.其他.资金", (book.printed for book in books), unit)
     return Names({"个数": count(f"{scope}.其他.个数", len(books), PIECES, filled(totals)), "资金": money}, money)

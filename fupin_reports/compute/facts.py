@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fupin_reports.compute.batches import batch_facts
+from fupin_reports.compute.formulas import Worked, all_worked_out
+from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.ledger import Ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.compute.people import (
@@ -19,8 +21,9 @@ from fupin_reports.compute.people import (
     work_facts,
 )
 from fupin_reports.compute.projects import scale
-from fupin_reports.figures import Figure, growth
+from fupin_reports.figures import PERCENT, Figure, How, growth, pending
 from fupin_reports.records import Relation, Report
+from fupin_reports.source import STAND_IN
 from fupin_reports.validate import Checked
 
 
@@ -29,12 +32,14 @@ class Facts:
     """`names` is the root of everything a template may name; the rest is for the checks.
 
     `ledgers` are the money of 上年 and 本年; `declared_groups` the groups that declare a sum: name, declared, computed
-    (None where the parts overlap or do not say).
+    (None where the parts overlap or do not say); `formulas` the 算式 of 指标. `checked` is the file that all of it comes from.
     """
 
     names: Names
     ledgers: tuple[Ledger, ...] = ()
     declared_groups: tuple[tuple[str, Scale, Scale | None], ...] = ()
+    formulas: tuple[Worked, ...] = ()
+    checked: Checked | None = None
 
 
 def compute(checked: Checked) -> Facts:
@@ -45,7 +50,7 @@ def compute(checked: Checked) -> Facts:
     """
     report, settings = checked.report, checked.settings
     unit = checked.money
-    entries: dict[str, Fact] = head_facts(report)
+    entries: dict[str, Fact] = head_facts(checked)
     ledgers: list[Ledger] = []
     totals: dict[str, Figure | None] = {}
     for scope, year, batch in (("上年", report.year - 1, report.last_year), ("本年", report.year, report.this_year)):
@@ -53,14 +58,19 @@ def compute(checked: Checked) -> Facts:
             entries[scope] = None
             continue
         names, book = batch_facts(scope, year, batch, settings, unit)
-        totals[scope] = book.total
+        totals[scope] = book.printed
         if scope == "本年":
-            names = with_growth(names, book.total, totals.get("上年"))
+            names = with_growth(names, book.printed, totals.get("上年"))
         entries[scope] = names
         ledgers.append(book)
     entries |= {
         "指标": Names(indicator_facts(report.indicators)),
-        "户人分解": Listing({g.name: group_facts(g) for g in report.groups}),
+        "户人分解": Listing(
+            {
+                key: group_facts(key, g)
+                for key, g in zip(distinct(g.name for g in report.groups), report.groups, strict=True)
+            }
+        ),
         "工作": work_facts(report.work),
         "培训": training_facts(report.training),
         "结对": pairing_facts(report.pairings),
@@ -69,20 +79,33 @@ def compute(checked: Checked) -> Facts:
         "存在问题": issue_facts(report.issues),
         "今后打算": plan_facts(report.plans, unit),
     }
-    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries))
+    formulas = all_worked_out(report.indicators, Names(entries), settings.unit_table())
+    if formulas:
+        entries["指标"] = Names(indicator_facts(report.indicators, results_of(formulas, checked)))
+    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries), formulas, checked)
 
 
-def head_facts(report: Report) -> dict[str, Fact]:
+def results_of(formulas: tuple[Worked, ...], checked: Checked) -> dict[str, Figure]:
+    """What the formulas give, by indicator, in the unit that the indicator states."""
+    units, indicators = checked.settings.unit_table(), checked.report.indicators
+    figures = {worked.key: worked.figure(units.get(indicators[worked.key].unit or "")) for worked in formulas}
+    return {key: figure for key, figure in figures.items() if figure is not None}
+
+
+def head_facts(checked: Checked) -> dict[str, Fact]:
     """The head of the report as plain words."""
+    report = checked.report
+    everyone = report.unit if STAND_IN in report.unit else report.unit[-1:]
+    day = f"{report.date.year}年{report.date.month}月{report.date.day}日"
     return {
         "文种": report.kind,
         "单位": report.unit,
         "署名": report.issuer or report.unit,
-        "自称": report.self_name or "全" + report.unit[-1:],
+        "自称": report.self_name or "全" + everyone,
         "年度": str(report.year),
         "上年度": str(report.year - 1),
         "下年度": str(report.year + 1),
-        "日期": f"{report.date.year}年{report.date.month}月{report.date.day}日",
+        "日期": str(checked.stood_in.get(("日期",), day)),
         "标题": report.title,
         "导语": report.opening,
         "金额单位": report.money,
@@ -90,8 +113,9 @@ def head_facts(report: Report) -> dict[str, Fact]:
 
 
 def with_growth(names: Names, now: Figure | None, since: Figure | None) -> Names:
-    """本年 with the growth of its money on last year's."""
-    return Names({**names.entries, "增幅": growth("本年.增幅", now, since)}, names.headline)
+    """本年 with the growth of its money on last year's; 待填 where either is."""
+    in_draft = pending("本年.增幅", (now, since), PERCENT, How.GROWTH) if now and since else None
+    return Names({**names.entries, "增幅": growth("本年.增幅", now, since) or in_draft}, names.headline)
 
 
 def declared_groups(report: Report, entries: dict[str, Fact]) -> tuple[tuple[str, Scale, Scale | None], ...]:
@@ -99,11 +123,11 @@ def declared_groups(report: Report, entries: dict[str, Fact]) -> tuple[tuple[str
     groups = entries["户人分解"]
     assert isinstance(groups, Listing)
     result: list[tuple[str, Scale, Scale | None]] = []
-    for group in report.groups:
+    for group, facts in zip(report.groups, groups.entries.values(), strict=True):
         declared = scale(f"户人分解.{group.name}.申报合计", group.declared)
         if declared is None:
             continue
-        parts = groups.entries[group.name].entries["分项"]
+        parts = facts.entries["分项"]
         assert isinstance(parts, Listing)
         scales = [s for part in parts.entries.values() if isinstance(s := part.headline, Scale)]
         adds_up = group.relation is Relation.PARTITION and len(scales) == len(group.parts)

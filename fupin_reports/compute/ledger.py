@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from fupin_reports.compute.names import Fact, Names
-from fupin_reports.figures import Figure, countable, total
+from fupin_reports.figures import Figure, countable, pending, total
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Funded, Settings
 
@@ -22,7 +22,9 @@ class Ledger:
 
     `sources` and `total` are what counts: rolled up or stated. `from_sources` and `from_children` are the routes to a
     total, None where a route is not open. `known` sums the amounts there are below, or beside a source that is 不详;
-    where there is no total it is all that can be said.
+    where there is no total it is all that can be said. `pending` and `pending_sources` are what a draft prints instead
+    of a total, and of sources, that cannot be made for a part that is 待填. `serial` is the item's 序号, empty where it
+    has none.
     """
 
     name: str
@@ -37,6 +39,19 @@ class Ledger:
     sources: Mapping[str, Figure] = field(default_factory=dict)
     total: Figure | None = None
     known: Figure | None = None
+    pending: Figure | None = None
+    pending_sources: Mapping[str, Figure] = field(default_factory=dict)
+    serial: str = ""
+
+    @property
+    def printed(self) -> Figure | None:
+        """What stands in the place of the total: the total itself, else 待填 where it lacks only that."""
+        return self.total or self.pending
+
+    @property
+    def printed_sources(self) -> Mapping[str, Figure]:
+        """The sources with what stands in their places."""
+        return self.sources or self.pending_sources
 
     def walk(self) -> Iterator[Ledger]:
         """This level and all below it."""
@@ -62,7 +77,13 @@ class Ledger:
 
 
 def ledger(
-    name: str, title: str, funded: Funded, children: tuple[Ledger, ...], settings: Settings, unit: Unit
+    name: str,
+    title: str,
+    funded: Funded,
+    children: tuple[Ledger, ...],
+    settings: Settings,
+    unit: Unit,
+    serial: str = "",
 ) -> Ledger:
     """The ledger of one level from what is typed there and the ledgers below it; all totals in `unit`."""
     stated = {
@@ -82,6 +103,8 @@ def ledger(
     known = [amount for child in children if (amount := child.total or child.known) is not None]
     if not known and from_sources is None:
         known = [amount for amount in stated.values() if countable(amount)]
+    whole_or_none = from_children or from_sources or from_lump
+    parts = (*(child.printed for child in children), *stated.values(), lump)
     return Ledger(
         name,
         title,
@@ -93,8 +116,11 @@ def ledger(
         from_children,
         rolled,
         rolled or stated,
-        from_children or from_sources or from_lump,
+        whole_or_none,
         total(f"{name}.资金.已列合计", known, unit),
+        None if whole_or_none else pending(whole, parts, unit),
+        pending_by_source(name, children, settings, unit),
+        serial,
     )
 
 
@@ -112,22 +138,35 @@ def rolled_up(name: str, children: tuple[Ledger, ...], settings: Settings, unit:
     return in_order(result, settings)
 
 
+def pending_by_source(name: str, children: tuple[Ledger, ...], settings: Settings, unit: Unit) -> dict[str, Figure]:
+    """As `rolled_up`, with 待填 for the sums that fail for that; empty where it would be without that as well."""
+    if not children or not all(child.printed_sources for child in children):
+        return {}
+    result: dict[str, Figure] = {}
+    for source in dict.fromkeys(s for child in children for s in child.printed_sources):
+        parts = [child.printed_sources[source] for child in children if source in child.printed_sources]
+        key = f"{name}.资金.{source}"
+        summed = total(key, parts, unit) or pending(key, parts, unit)
+        if summed is None:
+            return {}
+        result[source] = summed
+    return in_order(result, settings)
+
+
 def in_order(funds: Mapping[str, Figure], settings: Settings) -> dict[str, Figure]:
     """`funds` in the order in which the settings list the sources."""
     return {s.name: funds[s.name] for s in settings.sources if s.name in funds}
 
 
 def fund_names(book: Ledger, sources: tuple[str, ...]) -> Names:
-    """资金 of one level for templates: 合计, 已列合计 where there is no whole, 未定 for a range or 不详,
-    各来源 in order, each source by name.
+    """资金 of one level for templates: 合计 (待填 in a draft that lacks a part), 已列合计 where there is no whole, 未定 for a
+    range or 不详, 各来源 in order, each source by name.
 
     Every source that the settings know has its name here, with nothing behind it where it gave nothing.
     """
-    listed = tuple(Names({"名称": s, "金额": f}) for s, f in book.sources.items())
-    by_source: dict[str, Fact] = {name: book.sources.get(name) for name in sources}
-    vague = (
-        book.lump if book.total is None and book.lump is not None else None
-    )  # a range or 不详: printed, never summed
-    entries: dict[str, Fact] = {"合计": book.total, "已列合计": book.known, "未定": vague, "各来源": listed}
+    listed = tuple(Names({"名称": s, "金额": f}) for s, f in book.printed_sources.items())
+    by_source: dict[str, Fact] = {name: book.printed_sources.get(name) for name in sources}
+    vague = book.lump if book.printed is None else None  # a range or 不详: printed, never summed
+    entries: dict[str, Fact] = {"合计": book.printed, "已列合计": book.known, "未定": vague, "各来源": listed}
     entries["来源"] = Names(by_source)
-    return Names({**by_source, **entries}, book.total)
+    return Names({**by_source, **entries}, book.printed)

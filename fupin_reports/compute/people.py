@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 from fupin_reports.compute.keys import distinct, key_of
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.compute.projects import scale
-from fupin_reports.figures import Figure, average, count, countable, growth, total
+from fupin_reports.figures import (
+    PERCENT,
+    Figure,
+    How,
+    average,
+    count,
+    countable,
+    difference,
+    growth,
+    pending,
+    share,
+    total,
+)
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Group, Indicator, Issue, Pairings, Partner, Plan, Relation, Training, WorkLine
 
@@ -16,13 +30,13 @@ UNITS = Unit("家", "家")
 Entry = TypeVar("Entry", Issue, Plan)
 
 
-def group_facts(group: Group) -> Names:
-    """A group with its parts; the sum only where the parts are a partition (划分)."""
-    name = f"户人分解.{group.name}"
+def group_facts(key: str, group: Group) -> Names:
+    """A group with its parts; the sum only where the parts are a partition (划分). `key` is its name in figures."""
+    name = f"户人分解.{key}"
     parts: dict[str, Names] = {}
     scales: list[Scale] = []
-    for part in group.parts:
-        size = scale(f"{name}.{part.name}", part.scale)
+    for part_key, part in zip(distinct(p.name for p in group.parts), group.parts, strict=True):
+        size = scale(f"{name}.{part_key}", part.scale)
         if size is not None:
             scales.append(size)
         entries: dict[str, Fact] = {
@@ -32,11 +46,12 @@ def group_facts(group: Group) -> Names:
             "已完成": (part.status is not None and part.status.finished) or None,
             "说明": part.account,
         }
-        parts[part.name] = Names(entries, size)
+        parts[part_key] = Names(entries, size)
     whole = total_scale(f"{name}.合计", scales) if group.relation is Relation.PARTITION and len(scales) > 1 else None
     return Names(
         {
             **parts,
+            "键": key,
             "名称": group.name,
             "划分": group.relation is Relation.PARTITION or None,
             "合计": whole,
@@ -53,8 +68,8 @@ def total_scale(name: str, scales: list[Scale]) -> Scale | None:
     people = [s.people for s in scales]
     result = Scale(
         name,
-        total(f"{name}.户", households) if all(households) else None,
-        total(f"{name}.人", people) if all(people) else None,
+        (total(f"{name}.户", households) if all(households) else None) or pending(f"{name}.户", households, None),
+        (total(f"{name}.人", people) if all(people) else None) or pending(f"{name}.人", people, None),
     )
     return result if result.figures() else None
 
@@ -62,15 +77,15 @@ def total_scale(name: str, scales: list[Scale]) -> Scale | None:
 def training_facts(entries: tuple[Training, ...]) -> Listing:
     """Trainings with 人次 per session where both are stated."""
     result: dict[str, Names] = {}
-    for entry in entries:
-        name = f"培训.{entry.name}"
+    for key, entry in zip(distinct(e.name for e in entries), entries, strict=True):
+        name = f"培训.{key}"
         figures = {
             "次数": Figure(f"{name}.次数", entry.times) if entry.times else None,
             "人次": Figure(f"{name}.人次", entry.attendances) if entry.attendances else None,
             "人数": Figure(f"{name}.人数", entry.people) if entry.people else None,
         }
         per = average(f"{name}.每次人次", figures["人次"], figures["次数"])
-        result[entry.name] = Names(
+        result[key] = Names(
             {"名称": entry.name, **figures, "每次人次": per, "说明": entry.account}, figures["人次"] or figures["人数"]
         )
     return Listing(result)
@@ -102,11 +117,12 @@ def partner_facts(partners: tuple[Partner, ...], unit: Unit) -> Names | None:
     """
     if not partners:
         return None
-    amounts = {p.name: Figure(f"帮扶.{p.name}.资金", p.funds) for p in partners if p.funds}
+    keyed = dict(zip(distinct(p.name for p in partners), partners, strict=True))
+    amounts = {key: Figure(f"帮扶.{key}.资金", p.funds) for key, p in keyed.items() if p.funds}
     listed = Listing(
         {
-            p.name: Names({"单位": p.name, "资金": amounts.get(p.name), "事项": p.deeds}, amounts.get(p.name))
-            for p in partners
+            key: Names({"单位": p.name, "资金": amounts.get(key), "事项": p.deeds}, amounts.get(key))
+            for key, p in keyed.items()
         }
     )
     stated = [amount for amount in amounts.values() if countable(amount)]
@@ -115,21 +131,27 @@ def partner_facts(partners: tuple[Partner, ...], unit: Unit) -> Names | None:
             "各单位": listed,
             "家数": count("帮扶.家数", len(partners), UNITS),
             "列资家数": count("帮扶.列资家数", len(stated), UNITS, stated),
-            "资金合计": total("帮扶.资金合计", stated, unit),
+            "资金合计": pending("帮扶.资金合计", amounts.values(), unit) or total("帮扶.资金合计", stated, unit),
         }
     )
 
 
-def indicator_facts(indicators: dict[str, Indicator]) -> dict[str, Fact]:
-    """Indicators by name, each with last year's value, the target and the change."""
+def indicator_facts(
+    indicators: Mapping[str, Indicator], results: Mapping[str, Figure] = MappingProxyType({})
+) -> dict[str, Fact]:
+    """Indicators by name, each with last year's value, the target and the change.
+
+    `results` are those of the formulas, for the indicators that have no value of their own.
+    """
     result: dict[str, Fact] = {}
     for key, entry in indicators.items():
         name = f"指标.{key}"
-        value = Figure(name, entry.value) if entry.value else None
+        value = Figure(name, entry.value) if entry.value else results.get(key)
         before = Figure(f"{name}.上年", entry.last_year) if entry.last_year else None
         size = scale(name, entry.scale)
+        planned = Figure(f"{name}.计划", entry.planned) if entry.planned else None
         entries: dict[str, Fact] = {
-            "名称": key,
+            "名称": entry.named or key,
             "值": value,
             "规模": size,
             "户": size.households if size else None,
@@ -139,6 +161,13 @@ def indicator_facts(indicators: dict[str, Indicator]) -> dict[str, Fact]:
             "目标": Figure(f"{name}.目标", entry.target) if entry.target else None,
             "增幅": growth(f"{name}.增幅", value, before),
             "口径": entry.scope,
+            "时点": entry.as_of,
+            "其中": Names({part: Figure(f"{name}.其中.{part}", amount) for part, amount in entry.parts.items()}),
+            "计划": planned,
+            "剩余": difference(f"{name}.剩余", planned, value)
+            or pending(f"{name}.剩余", (planned, value), None, How.DIFFERENCE),
+            "完成率": share(f"{name}.完成率", value, planned, How.RATE)
+            or pending(f"{name}.完成率", (value, planned), PERCENT, How.RATE),
         }
         result[key] = Names(entries, value or size)
     return result
@@ -146,7 +175,8 @@ def indicator_facts(indicators: dict[str, Indicator]) -> dict[str, Fact]:
 
 def work_facts(lines: tuple[WorkLine, ...]) -> Listing:
     """工作: lines of work by title."""
-    return Listing({line.title: Names({"标题": line.title, "内容": line.paragraphs}) for line in lines})
+    keyed = zip(distinct(line.title for line in lines), lines, strict=True)
+    return Listing({key: Names({"键": key, "标题": line.title, "内容": line.paragraphs}) for key, line in keyed})
 
 
 def issue_facts(issues: tuple[Issue, ...]) -> Listing:
@@ -169,8 +199,9 @@ def plan_facts(plans: tuple[Plan, ...], unit: Unit) -> Names:
             "资金": Figure(f"{name}.资金", plan.funds) if plan.funds else None,
         }
         listed[key] = Names(entries)
+    whole = "今后打算.资金合计"
     funds = [f for names in listed.values() if isinstance(f := names.entries["资金"], Figure)]
-    return Names({"各项": Listing(listed), "资金合计": total("今后打算.资金合计", funds, unit) if funds else None})
+    return Names({"各项": Listing(listed), "资金合计": total(whole, funds, unit) or pending(whole, funds, unit)})
 
 
 def by_words(entries: tuple[Entry, ...]) -> list[tuple[str, Entry]]:

@@ -35,11 +35,12 @@ def village_ledger(name: str, village: Village, settings: Settings, unit: Unit) 
 
 def project_ledger(name: str, project: Project, settings: Settings, unit: Unit) -> Ledger:
     """The ledger of one item."""
-    return ledger(name, (project.village or "") + project.category, project, (), settings, unit)
+    title = (project.village or "") + project.category
+    return ledger(name, title, project, (), settings, unit, project.serial or "")
 
 
-def village_facts(village: Village, book: Ledger, status: Status, sources: tuple[str, ...]) -> Names:
-    """A village with its projects."""
+def village_facts(key: str, village: Village, book: Ledger, status: Status, sources: tuple[str, ...]) -> Names:
+    """A village with its projects; `key` is its own name, or tells it from another of that name."""
     own = village.status or status
     keys = keyed(village.projects)
     projects = {
@@ -47,7 +48,7 @@ def village_facts(village: Village, book: Ledger, status: Status, sources: tuple
         for key, project, child in zip(keys, village.projects, book.children, strict=True)
     }
     entries: dict[str, Fact] = {
-        "键": village.key,
+        "键": key,
         "名称": village.key,
         "村": village.village,
         "组": village.group,
@@ -59,10 +60,10 @@ def village_facts(village: Village, book: Ledger, status: Status, sources: tuple
         "说明": village.account,
         "资金": fund_names(book, sources),
         "项目": Listing(projects),
-        "分项有金额": any(child.total is not None for child in book.children) or None,
+        "分项有金额": any(child.printed is not None for child in book.children) or None,
         "备注": village.remark,
     }
-    return Names(entries, book.total)
+    return Names(entries, book.printed)
 
 
 def project_facts(key: str, project: Project, book: Ledger, status: Status, sources: tuple[str, ...]) -> Names:
@@ -84,7 +85,7 @@ def project_facts(key: str, project: Project, book: Ledger, status: Status, sour
         "受益": scale(f"{name}.受益", project.benefit),
         "备注": project.remark,
     }
-    return Names(entries, book.total)
+    return Names(entries, book.printed)
 
 
 def work_facts(name: str, work: Work) -> Names:

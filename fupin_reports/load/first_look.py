@@ -14,9 +14,9 @@ def first_look(path: Path, name: str, key: str) -> Located | None:
 
     Cheap, and good for files that are otherwise damaged. Quotes and a comment are taken off.
     """
-    text, _ = read_text(path, name)
+    read, _ = read_text(path, name)
     wanted = re.compile(rf"""['"“]?{re.escape(key)}['"”]?\s*[:：]\s*(?P<value>[^#]*?)\s*(?:#.*)?""")
-    for number, line in enumerate(lines_of(text) if text is not None else (), 1):
+    for number, line in enumerate(lines_of(read.text) if read is not None else (), 1):
         if key in line and (found := wanted.fullmatch(line)):
             value = found["value"].strip("'\"“”‘’ ")
             return (

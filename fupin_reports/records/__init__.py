@@ -1,18 +1,23 @@
 """Record types: what a data file holds once it is typed. Shared blocks, one file a family; `Report` holds them all."""
 
 from fupin_reports.records.base import Gate, Prose, Record, amounts_in
-from fupin_reports.records.narrative import Indicator, Issue, Plan, SectionChoice, WorkLine
+from fupin_reports.records.narrative import Frame, Indicator, Issue, Plan, SectionChoice, WorkLine
+from fupin_reports.records.outlines import report_outline, rules_outline, settings_outline, source_names
 from fupin_reports.records.people import Group, Pairings, Part, Partner, Relation, Training
 from fupin_reports.records.projects import Batch, Execution, Funded, Project, Status, Village, Work
 from fupin_reports.records.report import Report
-from fupin_reports.records.settings import FundSource, Nature, Settings, UnitOfMeasure
+from fupin_reports.records.rules import Grade, Rule, RuleBook
+from fupin_reports.records.settings import FundSource, Nature, ReviewWords, Settings, UnitOfMeasure
+from fupin_reports.records.waivers import Waiver
 
 __all__ = [
     "Batch",
     "Execution",
+    "Frame",
     "FundSource",
     "Funded",
     "Gate",
+    "Grade",
     "Group",
     "Indicator",
     "Issue",
@@ -26,13 +31,21 @@ __all__ = [
     "Record",
     "Relation",
     "Report",
+    "ReviewWords",
+    "Rule",
+    "RuleBook",
     "SectionChoice",
     "Settings",
     "Status",
     "Training",
     "UnitOfMeasure",
     "Village",
+    "Waiver",
     "Work",
     "WorkLine",
     "amounts_in",
+    "report_outline",
+    "rules_outline",
+    "settings_outline",
+    "source_names",
 ]

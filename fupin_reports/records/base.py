@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetPydanticSchema, ValidationInfo, model_validator
 from pydantic.fields import FieldInfo
@@ -18,7 +19,8 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from fupin_reports.dates import NotADate, date_of
 from fupin_reports.quantities import Missing, Pair, Quantity, QuantityError, Unit, Units, parse_pair, parse_quantity
-from fupin_reports.source import STAND_IN, Located, Span
+from fupin_reports.rates import Rate, parse_rate
+from fupin_reports.source import STAND_IN, Located, Span, StandIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,18 @@ def amounts_in(record: Record) -> Iterator[Quantity]:
                 yield entry
 
 
+class Choice(StrEnum):
+    """Base of every list of choices. A stand-in is taken as one more choice, which no list shows and nothing equals."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, StandIn):
+            return None
+        chosen = str.__new__(cls, value)
+        chosen._name_, chosen._value_ = "STAND_IN", str(value)
+        return chosen
+
+
 def place_of(value: Any) -> Span | None:
     """Where typed text stands; None for text that came from elsewhere."""
     return value.place if isinstance(value, Located) else None
@@ -113,6 +127,8 @@ def quantity_field(default: Callable[[ValidationInfo], Unit | None]) -> BeforeVa
     """A validator from typed text to Quantity; a bare number takes the unit that `default` gives."""
 
     def parse(value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, StandIn):
+            return stood_in(value, default(info))
         if not isinstance(value, str):
             raise PydanticCustomError("scalar", "scalar")
         try:
@@ -123,12 +139,29 @@ def quantity_field(default: Callable[[ValidationInfo], Unit | None]) -> BeforeVa
     return BeforeValidator(parse)
 
 
+def stood_in(value: StandIn, unit: Unit | None) -> Quantity:
+    """The quantity of a stand-in: 待填, with what is typed there instead of a number for its reason."""
+    missing = Missing.TO_FILL
+    return Quantity(None, unit, missing=missing, stated=missing.value, reason=value.typed, place=value.place)
+
+
 def parse_households(value: Any, info: ValidationInfo) -> Any:
     """`591户1593人`, `72户`, or a quantity of another unit, as a Pair."""
+    if isinstance(value, StandIn):
+        return Pair(stood_in(value, gate_of(info).units.get("户")), None, value.place)
     if not isinstance(value, str):
         raise PydanticCustomError("scalar", "scalar")
     try:
         return parse_pair(value, gate_of(info).units, place_of(value))
+    except QuantityError as error:
+        raise refused(error) from error
+
+
+def parse_price(value: Any, info: ValidationInfo) -> Any:
+    """`300元/亩` as a Rate."""
+    text = filled_in(value)
+    try:
+        return parse_rate(text, gate_of(info).units, gate_of(info).money, place_of(value))
     except QuantityError as error:
         raise refused(error) from error
 
@@ -189,7 +222,7 @@ def parse_switch(value: Any) -> Any:
 def parse_unit_name(value: Any, info: ValidationInfo) -> Any:
     """The name of a unit that the office knows."""
     name = parse_word(value)
-    if name != STAND_IN and gate_of(info).units.get(name) is None:
+    if STAND_IN not in name and gate_of(info).units.get(name) is None:
         raise PydanticCustomError("quantity_unit", "quantity", {"unit": name, "near": ""})
     return name
 
@@ -235,6 +268,8 @@ People = Annotated[Quantity, as_text("人数：5"), quantity_field(unit_named("�
 Households = Annotated[Quantity, as_text("户数：72、2—3"), quantity_field(unit_named("户")), KEEPS_BLANK]
 Valued = Annotated[Quantity, as_text("数，连同单位；写了“单位”一栏就可省去"), quantity_field(own_unit), KEEPS_BLANK]
 Scale = Annotated[Pair, as_text("户和人：591户1593人"), BeforeValidator(parse_households), KEEPS_BLANK]
+Items = Annotated[Quantity, as_text("条数：7"), quantity_field(unit_named("条")), KEEPS_BLANK]
+Price = Annotated[Rate, as_text("单价，写成 300元/亩"), BeforeValidator(parse_price)]
 Word = Annotated[str, as_text(), BeforeValidator(parse_word)]
 UnitName = Annotated[str, as_text(), BeforeValidator(parse_unit_name)]
 ProseText = Annotated[Prose, as_text("文字；可用 {{ 名称 }} 引用算出的数"), BeforeValidator(parse_prose)]

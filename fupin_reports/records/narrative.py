@@ -5,8 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from fupin_reports.records.base import (
+    Items,
     Measured,
     Money,
+    Percent,
     ProseText,
     Record,
     Scale,
@@ -14,6 +16,7 @@ from fupin_reports.records.base import (
     Valued,
     Word,
 )
+from fupin_reports.records.people import Relation
 
 
 class Indicator(Record):
@@ -21,10 +24,27 @@ class Indicator(Record):
 
     unit: Word | None = Field(None, alias="单位", description="值、上年、目标都不写单位时的单位")
     value: Valued | None = Field(None, alias="值")
+    formula: ProseText | None = Field(
+        None, alias="算式", description="如：指标.贫困户.户 ÷ 指标.总户数；写了值就和它核对，没写值就用算出来的数"
+    )
     last_year: Valued | None = Field(None, alias="上年")
     target: Valued | None = Field(None, alias="目标")
     scale: Scale | None = Field(None, alias="规模", description="户和人成对的指标：591户1593人")
     scope: Word | None = Field(None, alias="口径", description="统计范围和口径")
+    named: Word | None = Field(None, alias="名称", description="同一个指标写了两条时写它的本名；不写就是冒号前面的名称")
+    as_of: Word | None = Field(None, alias="时点", description="数是什么时候的，如：2023年底")
+    parts: dict[str, Valued] = Field(default_factory=dict, alias="其中", description="其中各项，一行一项")
+    relation: Relation | None = Field(
+        None, alias="关系", description="其中各项的关系。划分：加起来是总数；交叉：有重复，不合计"
+    )
+    whole: Word | None = Field(None, alias="占", description="是哪个指标的一部分，写那个指标的名称")
+    stated_share: Percent | None = Field(None, alias="占比", description="只用来核对，不印")
+    stated_growth: Valued | None = Field(
+        None, alias="增幅", description="比上年增减：11.4%、12.4个百分点、244元；只用来核对，不印"
+    )
+    planned: Valued | None = Field(None, alias="计划", description="计划数；值是已经完成的数")
+    stated_rest: Valued | None = Field(None, alias="剩余", description="计划减去值；只用来核对，不印")
+    stated_progress: Percent | None = Field(None, alias="完成率", description="值占计划的百分数；只用来核对，不印")
 
 
 class WorkLine(Record):
@@ -56,6 +76,14 @@ class Plan(Record):
     target: Measured | None = Field(None, alias="目标")
     deadline: Word | None = Field(None, alias="时限", description="如：2024年6月底")
     funds: Money | None = Field(None, alias="资金")
+
+
+class Frame(Record):
+    """框架词: a slogan that announces a number of things (七个一批), and the things it stands for. Never printed."""
+
+    word: Word = Field(alias="词", description="如：七个一批、2+1+5+3")
+    number: Items | None = Field(None, alias="条数", description="词里看不出条数时写")
+    entries: tuple[Word, ...] = Field(alias="条目", description="一条一项；只用来核对条数，不印")
 
 
 class SectionChoice(Record):

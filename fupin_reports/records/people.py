@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
 from pydantic import Field, ValidationInfo, model_validator
@@ -11,6 +10,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from fupin_reports.quantities import with_unit
 from fupin_reports.records.base import (
     Attendances,
+    Choice,
     Households,
     Money,
     People,
@@ -23,10 +23,10 @@ from fupin_reports.records.base import (
     gate_of,
 )
 from fupin_reports.records.projects import Status
-from fupin_reports.source import Located
+from fupin_reports.source import Located, StandIn
 
 
-class Relation(StrEnum):
+class Relation(Choice):
     """How the parts of a group stand to each other: 划分 add up and are summed, 交叉 overlap and never are."""
 
     PARTITION = "划分"
@@ -69,7 +69,9 @@ class Group(Record):
 def number_with_unit(record: Any, key: str, unit: str) -> Any:
     """`record` with `unit` behind the number at `key` that has none; anything else as it is."""
     value = record.get(key) if isinstance(record, Mapping) else None
-    return {**record, key: Located(with_unit(value, unit), value.place)} if isinstance(value, Located) else record
+    if not isinstance(value, Located) or isinstance(value, StandIn):
+        return record
+    return {**record, key: Located(with_unit(value, unit), value.place)}
 
 
 class Training(Record):

@@ -6,17 +6,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
 from pydantic import Field, ValidationInfo, model_validator
 
 from fupin_reports.quantities import size_and_count
-from fupin_reports.records.base import Measured, Money, Percent, Prose, ProseText, Record, Scale, Word, gate_of
+from fupin_reports.records.base import (
+    Choice,
+    Measured,
+    Money,
+    Percent,
+    Price,
+    Prose,
+    ProseText,
+    Record,
+    Scale,
+    Word,
+    gate_of,
+)
 from fupin_reports.source import Located
 
 
-class Level(StrEnum):
+class Level(Choice):
     """级别: who listed the village for promotion."""
 
     PROVINCE = "省级"
@@ -26,7 +37,7 @@ class Level(StrEnum):
     TOWNSHIP = "乡级"
 
 
-class Status(StrEnum):
+class Status(Choice):
     """状态 of a batch or a project, from plan to handing over."""
 
     PLANNED = "规划中"
@@ -53,6 +64,7 @@ class Execution(Record):
     planned: Money | None = Field(None, alias="计划")
     received: Money | None = Field(None, alias="到位")
     spent: Money | None = Field(None, alias="支出")
+    carried: Money | None = Field(None, alias="上年结转", description="上年没用完、今年接着用的；没有就不写")
 
 
 class Funded(Record):
@@ -69,6 +81,10 @@ class Work(Record):
     thing: Word = Field(alias="对象", description="如：水池")
     specification: Word | None = Field(None, alias="规格", description="如：50m³；照写照印，不参加计算")
     amount: Measured | None = Field(None, alias="数量", description="连同单位：2座、794m；不清楚写 长度不详（原因）")
+    price: Price | None = Field(None, alias="单价", description="如：300元/亩；只用来核对，不印")
+    priced: Word | None = Field(
+        None, alias="单价对应", description="单价乘数量应当等于哪个来源的金额；不写就是这一项的总额"
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -8,9 +8,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from fupin_reports.records.base import Day, ProseText, Record, Word, Year
-from fupin_reports.records.narrative import FundManagement, Indicator, Issue, Plan, SectionChoice, WorkLine
+from fupin_reports.records.narrative import Frame, FundManagement, Indicator, Issue, Plan, SectionChoice, WorkLine
 from fupin_reports.records.people import Group, Pairings, Partner, Training
 from fupin_reports.records.projects import Batch
+from fupin_reports.records.waivers import Waiver
 
 
 class Report(Record):
@@ -37,4 +38,6 @@ class Report(Record):
     fund_management: FundManagement | None = Field(None, alias="资金管理")
     issues: tuple[Issue, ...] = Field((), alias="存在问题")
     plans: tuple[Plan, ...] = Field((), alias="今后打算")
+    frames: tuple[Frame, ...] = Field((), alias="框架词", description="四项措施、七个一批 这类词和它的条目；只用来核对")
+    waivers: tuple[Waiver, ...] = Field((), alias="核对说明", description="核实过、可以认可的差额，一条一项")
     sections: dict[str, SectionChoice] = Field(default_factory=dict, alias="章节")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -12,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from fupin_reports.number_text import UNSIGNED
 from fupin_reports.quantities import Unit, Units
-from fupin_reports.records.base import Record, Word, as_text
+from fupin_reports.records.base import Choice, Record, Word, as_text
 
 
 def parse_decimal(value: Any) -> Any:
@@ -27,7 +26,7 @@ def parse_decimal(value: Any) -> Any:
 Factor = Annotated[Decimal, as_text("数字"), BeforeValidator(parse_decimal)]
 
 
-class Nature(StrEnum):
+class Nature(Choice):
     """性质 of a fund source. 折资 is labour or goods at a price: not cash, so no 到位 and no 支出."""
 
     FISCAL = "财政"
@@ -52,12 +51,25 @@ class UnitOfMeasure(Record):
     aliases: tuple[Word, ...] = Field((), alias="别名")
 
 
+class ReviewWords(Record):
+    """勾稽用词: words by which the rules know what a name or a text speaks of. A rule without words finds nothing."""
+
+    fewer: tuple[Word, ...] = Field((), alias="越少越好", description="名称里有这些词的，目标比现值小不提醒")
+    one_each: tuple[Word, ...] = Field((), alias="一户一人", description="名称里有这些词的，户数等于人数不提示")
+    progress: tuple[Word, ...] = Field((), alias="完成率", description="名称里有这些词的百分数，按完成计划的进度看")
+    coverage: tuple[Word, ...] = Field((), alias="覆盖率", description="名称里有这些词的百分数，按覆盖面看")
+    full: tuple[Word, ...] = Field((), alias="全覆盖", description="文字里说全都覆盖了的词")
+    built: tuple[Word, ...] = Field((), alias="已经建成", description="文字里说做完了的词")
+    building: tuple[Word, ...] = Field((), alias="正在建设", description="文字里说还在做的词")
+
+
 class Settings(Record):
     """The whole of 设置.yaml."""
 
     sources: tuple[FundSource, ...] = Field(alias="资金来源")
     units: tuple[UnitOfMeasure, ...] = Field(alias="计量单位")
     groups: tuple[Word, ...] = Field((), alias="群体", description="户人分解可用的群体名称")
+    review: ReviewWords = Field(default_factory=lambda: ReviewWords.model_validate({}), alias="勾稽用词")
     must_report: tuple[Word, ...] = Field((), alias="应报乡镇")
 
     def unit_table(self) -> Units:

@@ -141,3 +141,55 @@ def test_no_message_stops_a_console_that_cannot_show_it(encoding: str, project: 
     assert b"Traceback" not in done.stdout + done.stderr
     if encoding == "gbk":
         assert "写了两次".encode("gbk") in done.stdout
+
+
+def test_a_draft_is_written_beside_the_final_files_and_says_what_is_missing(
+    project: Project, terminal: Terminal
+) -> None:
+    terminal.run("build", "--format", "docx")
+    before = {path.name: path.read_bytes() for path in project.output(2023).glob("*.docx")}
+    break_one(project)
+    code, said = terminal.run("build", "--draft", "--format", "docx")
+    assert code == 1  # the errors are there, draft or not
+    assert output(project) == sorted([*before, "云溪镇（草稿）.docx", "柳河镇（草稿）.docx", "青坪乡（草稿）.docx"])
+    assert {name: (project.output(2023) / name).read_bytes() for name in before} == before
+    assert "√ 青坪乡：青坪乡（草稿）.docx" in said
+    assert "× 云溪镇：1 处错误，草稿已写成 云溪镇（草稿）.docx，正式报告还不能出" in said
+    last = said.strip().splitlines()[-1]
+    assert last.startswith("草稿完成：3 个乡镇，3 个 DOCX")
+    assert "有错误的 2 个：云溪镇、柳河镇，正式报告要改好数据再出" in last
+    assert (project.output(2023) / ".fupin" / "云溪镇（草稿）.json").is_file()
+
+
+def test_drafts_of_townships_without_errors_are_a_success(project: Project, terminal: Terminal) -> None:
+    code, _ = terminal.run("build", "青坪乡", "--draft", "--format", "docx")
+    assert code == 0
+    assert output(project) == ["青坪乡（草稿）.docx"]
+    assert terminal.run("build", "青坪乡", "--draft", "--strict", "--format", "docx")[0] == 1  # 24.61 is a 提醒
+
+
+def test_a_draft_that_a_leader_has_written_into_is_kept(project: Project, terminal: Terminal) -> None:
+    terminal.run("build", "青坪乡", "--draft", "--format", "docx")
+    path = project.output(2023) / "青坪乡（草稿）.docx"
+    path.write_bytes(path.read_bytes() + b"edited")
+    code, said = terminal.run("build", "青坪乡", "--draft", "--format", "docx")
+    assert code == 0
+    assert path.read_bytes().endswith(b"edited")
+    assert "“青坪乡（草稿）.docx”被人改过，没有覆盖" in said
+    assert (project.output(2023) / "青坪乡（草稿）（新生成）.docx").is_file()
+
+
+def test_a_file_that_cannot_be_read_gives_no_draft_and_stops_no_other(project: Project, terminal: Terminal) -> None:
+    project.file("云溪镇", 2023).write_text("", "utf-8")
+    code, said = terminal.run("build", "--draft", "--format", "docx")
+    assert code == 1
+    assert "× 云溪镇：1 处错误，草稿也写不成，原有文件未动" in said
+    assert output(project) == ["柳河镇（草稿）.docx", "青坪乡（草稿）.docx"]
+
+
+def test_a_broken_wording_of_drafts_is_said_and_stops_nothing(project: Project, terminal: Terminal) -> None:
+    (project.templates / "草稿.yaml").write_text("标记: [\n", "utf-8")
+    code, said = terminal.run("build", "青坪乡", "--draft", "--format", "docx")
+    assert code == 1
+    assert "templates/草稿.yaml" in said
+    assert output(project) == ["青坪乡（草稿）.docx"]

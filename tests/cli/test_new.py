@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import Terminal
 
@@ -115,3 +117,27 @@ def test_a_draft_keeps_the_brackets_of_a_line_in_one(project: Project, terminal:
     path.write_text(path.read_text("utf-8").replace("指标:\n", "指标:\n  收入: {单位: 元, 值: 500}\n"), "utf-8")
     terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
     assert "  收入: {单位: 元, 值: }    # 上年：500\n" in project.file("青坪乡", 2024).read_text("utf-8")
+
+
+def test_a_draft_asks_again_what_time_a_number_is_of(project: Project, terminal: Terminal) -> None:
+    path = project.file("云溪镇", 2023)
+    new = "  公募对象:\n    值: 18户\n    时点: 2023年底\n    计划: 20户\n"
+    path.write_text(path.read_text("utf-8").replace("  公募对象: 18户\n", new), "utf-8")
+    terminal.run("new", "云溪镇", "--year", "2024", "--from-last-year")
+    text = project.file("云溪镇", 2024).read_text("utf-8")
+    assert "    时点:    # 上年：2023年底\n" in text
+    assert "    计划:    # 上年：20户\n" in text
+
+
+def test_last_years_file_is_mended_before_it_becomes_a_draft(project: Project, terminal: Terminal) -> None:
+    path = project.file("青坪乡", 2023)
+    terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
+    draft = project.file("青坪乡", 2024)
+    wanted = draft.read_text("utf-8")
+    draft.unlink()
+    text = re.sub(r"(?m)^(\s*(?:- )?[^\s#:]+): (?=[^\s#])", r"\1：", path.read_text("utf-8"))
+    assert text.count("：") > 200
+    path.write_text(text, "utf-8")
+    code, _ = terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
+    assert code == 0
+    assert draft.read_text("utf-8") == wanted

@@ -88,10 +88,17 @@ funds = st.dictionaries(
     st.sampled_from(["扶贫资金", "挂钩单位扶持", "市整村推进资金", "群众自筹"]), money, min_size=1, max_size=3
 )
 funded = {"资金": funds, "投入": money, "申报合计": money}
-work = mapping({"对象": name}, 规格=st.sampled_from(["50m³", "宽2m", "1.5英寸"]), 数量=measured)
+work = mapping(
+    {"对象": name},
+    规格=st.sampled_from(["50m³", "宽2m", "1.5英寸"]),
+    数量=measured,
+    单价=st.sampled_from(["300元/亩", "0.02万元/m", "约40元/m", "1.7万元/公里", "5元/座", "-3元/m"]),
+    单价对应=st.sampled_from(["扶贫资金", "农户自筹"]),
+)
 project = mapping(
     {"类别": name},
     **funded,
+    序号=st.sampled_from(["1", "2", "（三）", "甲", "1.2"]),
     村=name,
     内容=prose,
     工程量=st.lists(work, min_size=1, max_size=3),
@@ -111,7 +118,9 @@ village = mapping(
     项目=st.lists(project, min_size=1, max_size=3),
     备注=prose,
 )
-execution = mapping({"来源": st.sampled_from(["扶贫资金", "挂钩单位扶持"])}, 计划=money, 到位=money, 支出=money)
+execution = mapping(
+    {"来源": st.sampled_from(["扶贫资金", "挂钩单位扶持"])}, 计划=money, 到位=money, 支出=money, 上年结转=money
+)
 batch = mapping(
     {"状态": st.sampled_from(STATUSES)},
     **funded,
@@ -131,6 +140,27 @@ group = mapping(
 indicator = st.one_of(
     scales.filter(lambda s: "户" in s),
     mapping({"值": measured}, 上年=measured, 目标=measured, 口径=name),
+    mapping(
+        {"值": measured},
+        名称=name,
+        口径=name,
+        时点=st.just("2023年底"),
+        其中=st.dictionaries(name, measured, min_size=1, max_size=3),
+        关系=st.sampled_from(["划分", "交叉"]),
+        占=st.one_of(st.just("贫困户"), name),
+        占比=st.sampled_from(["12.5%", "约30%", "0%", "170%", "不详（未报）"]),
+        增幅=st.sampled_from(["3.2%", "-3.2%", "12.4个百分点", "5m", "2—3%"]),
+        上年=measured,
+        计划=measured,
+        剩余=measured,
+        完成率=st.sampled_from(["60%", "100%", "约60%"]),
+    ),
+    mapping(
+        {"值": st.sampled_from(["12.73%", "0%", "35.15%"])},
+        上年=st.sampled_from(["3.94%", "0%"]),
+        增幅=st.just("8.79%"),
+        占=name,
+    ),
     mapping({"单位": st.just("元"), "值": st.just("3200")}, 上年=st.sampled_from(["2560", "0", "不详（无）"])),
 )
 plan = st.one_of(han, mapping({"要点": prose}, 说明=prose, 现值=measured, 目标=measured, 时限=name, 资金=money))
@@ -168,6 +198,16 @@ township = mapping(
     资金管理=st.one_of(proses, mapping({"措施": proses})),
     存在问题=st.lists(st.one_of(han, mapping({"要点": prose}, 说明=prose)), min_size=1, max_size=3),
     今后打算=st.lists(plan, min_size=1, max_size=3),
+    框架词=st.lists(
+        mapping(
+            {
+                "词": st.sampled_from(["七个一批", "2+1+5+3", "四项措施", "一体两翼"]),
+                "条目": st.lists(name, max_size=4),
+            },
+            条数=st.sampled_from(["3", "约3", "不详（未报）"]),
+        ),
+        max_size=2,
+    ),
     章节=st.dictionaries(st.sampled_from(SECTIONS), choice, max_size=4),
 )
 
@@ -184,7 +224,7 @@ def run(folder: Path, record: object) -> tuple[Document | None, list[Problem]]:
         return None, [*loaded, *typed]
     facts = compute(checked)
     document, composed = compose(checked, facts, ROOT / "templates")
-    return document, [*loaded, *typed, *findings(facts), *composed]
+    return document, [*loaded, *typed, *findings(checked, facts), *composed]
 
 
 def texts_in(document: Document) -> list[str]:

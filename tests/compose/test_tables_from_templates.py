@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from townships import document, ids, marked
+from townships import checked_of, document, ids, marked
 
+from fupin_reports.compose import compose
 from fupin_reports.compose.tables import HALVES_PER_LINE, fills_grid, halves, shares_of
+from fupin_reports.compute import compute
 from fupin_reports.document import Cell, ColumnKind, Derived, Row, Table, Text, text_of
 
 TITLE = '<title id="标题">总结</title>\n'
@@ -199,3 +202,16 @@ def test_a_number_does_not_wrap_beside_a_column_of_words(numbers: list[str], lon
 
 def test_han_and_full_width_marks_are_twice_as_wide() -> None:
     assert [halves(t) for t in ("村", "a", "（", "1.5", "—", "“")] == [2, 1, 2, 3, 2, 2]
+
+
+def test_money_carried_over_has_a_column_where_there_is_any(tmp_path: Path) -> None:
+    text = "本年:\n  状态: 已完成\n  资金执行:\n    - 来源: 扶贫资金\n      到位: 60\n      支出: 60\n"
+
+    def columns(body: str) -> list[int]:
+        checked = checked_of(tmp_path, body)
+        document, problems = compose(checked, compute(checked), ROOT / "templates")
+        assert document is not None, problems
+        return [len(b.columns) for b in document.blocks if isinstance(b, Table) and b.id.endswith("资金执行表")]
+
+    assert columns(text) == [7]  # 来源, 计划, 到位, 支出, 结余, 到位率, 支出进度
+    assert columns(text + "      上年结转: 1.3\n") == [8]

@@ -477,3 +477,23 @@ def test_labour_in_kind_has_no_place_in_execution(tmp_path: Path) -> None:
 def test_the_same_file_gives_the_same_facts(tmp_path: Path) -> None:
     checked = checked_of(tmp_path, VILLAGE_ONLY + SOURCES_BELOW)
     assert compute(checked) == compute(checked)
+
+
+def test_what_was_carried_over_is_there_to_be_spent(tmp_path: Path) -> None:
+    text = """
+    本年:
+      状态: 已完成
+      资金执行:
+        - 来源: 扶贫资金
+          上年结转: 1.3
+          到位: 60
+          支出: 61
+        - 来源: 挂钩单位扶持
+          到位: 4.96
+          支出: 4.96
+    """
+    facts = facts_of(tmp_path, text)
+    assert execution(facts, "各来源", "扶贫资金", "结余") == Decimal("0.3")  # 1.3 + 60 − 61
+    assert execution(facts, "各来源", "挂钩单位扶持", "结余") == 0
+    assert execution(facts, "合计", "上年结转") == Decimal("1.3")
+    assert execution(facts, "合计", "结余") == Decimal("0.3")  # 1.3 + 64.96 − 65.96

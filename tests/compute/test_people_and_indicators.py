@@ -162,3 +162,21 @@ def test_households_of_the_three_townships() -> None:
     assert shown_scale(scale(township("云溪镇"), "户人分解", "移民搬迁", "合计")) == "55户"  # 5 + 50
     assert shown_scale(scale(township("云溪镇"), "结对", "帮扶对象")) == "558户1593人"
     assert named(township("青坪乡"), "户人分解") == Listing({})
+
+
+def test_a_plan_gives_what_is_left_and_how_far_it_got(tmp_path: Path) -> None:
+    text = """
+    指标:
+      整村推进:
+        单位: 村
+        值: 944
+        计划: 1198
+        时点: 2023年底
+        其中:
+          省级: 396
+    """
+    facts = facts_of(tmp_path, text)
+    assert shown(figure(facts, "指标", "整村推进", "剩余")) == "254村"  # 1198 − 944
+    assert shown(figure(facts, "指标", "整村推进", "完成率")) == "78.8%"  # 944 ÷ 1198 = 78.798…
+    assert shown(figure(facts, "指标", "整村推进", "其中", "省级")) == "396村"
+    assert named(facts, "指标", "整村推进", "时点") == "2023年底"

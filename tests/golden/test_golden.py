@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 from conftest import TOWNSHIPS
+from drafts import BROKEN, outcome_of
 
 from fupin_reports.document import (
     AnnexHead,
     AnnexNote,
+    Blank,
     Block,
     Derived,
     Document,
+    DraftNote,
     FigureNote,
+    Flag,
     Heading,
     Item,
     Row,
@@ -24,12 +28,16 @@ from fupin_reports.document import (
 )
 
 FOLDER = Path(__file__).parent
+DRAFT = "青坪乡（草稿）"
 RECORD = "FUPIN_RECORD_GOLDEN"
 
 
+BRACKETS = {Derived: "⟦⟧", Blank: "⟪⟫", Flag: "⦅⦆"}
+
+
 def shown(words: Words) -> str:
-    """Words with derived ones in brackets."""
-    return "".join(f"⟦{w.text}⟧" if isinstance(w, Derived) else w.text for w in words)
+    """Words with derived ones, blanks and remarks in brackets of their own."""
+    return "".join(w.text.join(BRACKETS.get(type(w), ("", ""))) for w in words)
 
 
 def row(row: Row) -> str:
@@ -45,6 +53,8 @@ def lines_of(block: Block) -> list[str]:
             columns = " ".join(f"{c.kind.value}:{c.share}" for c in block.columns)
             rows = [row(r) for part in (block.head, block.body, block.foot) for r in part]
             return [f"{head} [{columns}] {shown(block.caption)}", *rows, *(f"  note {shown(n)}" for n in block.notes)]
+        case DraftNote():
+            return [head, f"  {shown(block.words)}", *(f"  {shown(entry)}" for entry in block.entries)]
         case AnnexNote():
             return [head, *(f"  {block.label}{shown(entry)}" for entry in block.entries)]
         case Signature():
@@ -71,18 +81,29 @@ def text_of_tree(document: Document) -> str:
     return "\n".join([str(document.meta), "", *blocks, "", "figures", *figures]) + "\n"
 
 
-@pytest.mark.parametrize("township", TOWNSHIPS)
-def test_a_report_reads_as_it_was_looked_at(township: str, documents: dict[str, Document]) -> None:
-    path = FOLDER / f"{township}.txt"
-    text = text_of_tree(documents[township])
+def compare(name: str, document: Document) -> None:
+    """`document` is what its golden says; records it where that is asked for."""
+    path = FOLDER / f"{name}.txt"
+    text = text_of_tree(document)
     if os.environ.get(RECORD):
         path.write_text(text, "utf-8")
     assert path.is_file(), "make golden"
     assert text == path.read_text("utf-8")
 
 
+@pytest.mark.parametrize("township", TOWNSHIPS)
+def test_a_report_reads_as_it_was_looked_at(township: str, documents: dict[str, Document]) -> None:
+    compare(township, documents[township])
+
+
+def test_a_draft_reads_as_it_was_looked_at(tmp_path: Path) -> None:
+    document = outcome_of(tmp_path, BROKEN.read_bytes()).document
+    assert document is not None
+    compare(DRAFT, document)
+
+
 def test_no_golden_is_left_of_a_report_that_is_gone() -> None:
-    stale = [path for path in FOLDER.glob("*.txt") if path.stem not in TOWNSHIPS]
+    stale = [path for path in FOLDER.glob("*.txt") if path.stem not in (*TOWNSHIPS, DRAFT)]
     if os.environ.get(RECORD):
         for path in stale:
             path.unlink()

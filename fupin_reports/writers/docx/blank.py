@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
@@ -27,16 +28,22 @@ OTHER_NAMES: dict[Face, str] = {
 
 
 @cache
-def blank_file() -> bytes:
-    """An empty .docx with styles, settings, fonts and page numbers; without properties, which are each report's own."""
+def blank_file(draft: str = "") -> bytes:
+    """An empty .docx with styles, settings, fonts and page numbers; without properties, which are each report's own.
+
+    A draft has its mark in the head of every page.
+    """
     parts = {
-        "styles.xml": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles_xml()),
+        "styles.xml": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles_xml(draft=bool(draft))),
         "settings.xml": (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, _settings()),
         "theme/theme1.xml": (CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme_xml()),
         "fontTable.xml": (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, _fonts()),
         "footer1.xml": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, _footer(StyleId.ODD_PAGE_NUMBER)),
         "footer2.xml": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, _footer(StyleId.EVEN_PAGE_NUMBER)),
     }
+    if draft:
+        head = (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, _draft_mark(draft))
+        parts |= {"header1.xml": head, "header2.xml": head}
     ids = {name: f"rId{number}" for number, name in enumerate(parts, start=1)}
     main = [("word/document.xml", RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "rId1")]
     file = BytesIO()
@@ -45,7 +52,7 @@ def blank_file() -> bytes:
         types += [(f"/word/{name}", content_type) for name, (content_type, _, _) in parts.items()]
         word.writestr("[Content_Types].xml", _content_types(types))
         word.writestr("_rels/.rels", _relationships(main))
-        word.writestr("word/document.xml", _document(odd=ids["footer1.xml"], even=ids["footer2.xml"]))
+        word.writestr("word/document.xml", _document(ids))
         links = [(name, relation, ids[name]) for name, (_, relation, _) in parts.items()]
         word.writestr("word/_rels/document.xml.rels", _relationships(links))
         for name, (_, _, content) in parts.items():
@@ -71,11 +78,19 @@ def _relationships(links: list[tuple[str, str, str]]) -> str:
     )
 
 
-def _document(odd: str, even: str) -> str:
-    """A body that holds the page only: A4, 版心, line grid, page numbers."""
+def _document(ids: dict[str, str]) -> str:
+    """A body that holds the page only: A4, 版心, line grid, page numbers, and of a draft the mark in its head."""
     references = "".join(
-        f'<w:footerReference w:type="{kind}" r:id="{part}"/>' for kind, part in (("even", even), ("default", odd))
+        f'<w:{place}Reference w:type="{kind}" r:id="{ids[name]}"/>'
+        for place, kind, name in (
+            ("header", "even", "header2.xml"),
+            ("header", "default", "header1.xml"),
+            ("footer", "even", "footer2.xml"),
+            ("footer", "default", "footer1.xml"),
+        )
+        if name in ids
     )
+    drafted = "header1.xml" in ids
     section = tag(
         "sectPr",
         references,
@@ -86,13 +101,22 @@ def _document(odd: str, even: str) -> str:
             right=measure.RIGHT,
             bottom=measure.BOTTOM,
             left=measure.LEFT,
-            header=measure.FOOTER_DISTANCE,  # there is no header; Word wants a figure
+            # Of a final document there is no header; Word wants a figure.
+            header=measure.DRAFT_MARK_DISTANCE if drafted else measure.FOOTER_DISTANCE,
             footer=measure.FOOTER_DISTANCE,
             gutter=0,
         ),
         tag("docGrid", type="lines", linePitch=measure.LINE),
     )
     return f"{DECLARATION}<w:document {NAMESPACES}>{tag('body', section)}</w:document>"
+
+
+def _draft_mark(words: str) -> str:
+    """The mark of a draft in a box of its own, the same on odd and even pages."""
+    rule = tag("bdr", val="single", sz=12, space=4, color="auto")
+    run = f'<w:r>{tag("rPr", rule)}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+    paragraph = tag("p", tag("pPr", tag("pStyle", val=StyleId.DRAFT_MARK)), run)
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{paragraph}</w:hdr>"
 
 
 def _footer(style: StyleId) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from fupin_reports.document import (
     AnnexHead,
     AnnexNote,
     Block,
+    DraftNote,
     Heading,
     Item,
     Paragraph,
@@ -16,14 +18,17 @@ from fupin_reports.document import (
     Subtitle,
     Table,
     Title,
+    Words,
     text_of,
 )
 from fupin_reports.writers.docx.closing import annex_note, signature
 from fupin_reports.writers.docx.flow import Part, flowing
+from fupin_reports.writers.docx.measure import LINE
 from fupin_reports.writers.docx.paragraph import WordParagraph
 from fupin_reports.writers.docx.styles import HEADING_IDS, StyleId
 from fupin_reports.writers.docx.table import WordTable
 from fupin_reports.writers.docx.titles import title_lines
+from fupin_reports.writers.remarks import remarks_in
 
 
 def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:
@@ -33,16 +38,19 @@ def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:
 
 def _parts_of_block(block: Block) -> Iterator[Part]:
     match block:
+        case DraftNote():
+            *above, last = (WordParagraph(StyleId.DRAFT_NOTE, text_of(w)) for w in (block.words, *block.entries))
+            yield from (*above, replace(last, after=LINE))
         case Title():
             yield WordParagraph(StyleId.TITLE, "\n".join(title_lines(text_of(block.words))))
         case Subtitle():
             yield WordParagraph(StyleId.SUBTITLE, text_of(block.words))
         case Heading():
-            yield WordParagraph(HEADING_IDS[block.level - 1], block.number + text_of(block.words))
+            yield _worded(HEADING_IDS[block.level - 1], block.number, block.words)
         case Paragraph():
-            yield WordParagraph(StyleId.BODY, text_of(block.words))
+            yield _worded(StyleId.BODY, "", block.words)
         case Item():
-            yield WordParagraph(StyleId.ITEM, block.number + text_of(block.words))
+            yield _worded(StyleId.ITEM, block.number, block.words)
         case Table():
             yield from _table(block)
         case AnnexNote():
@@ -61,4 +69,9 @@ def _table(table: Table) -> Iterator[Part]:
         yield WordParagraph(StyleId.CAPTION, text_of(table.caption))
     yield WordTable(table, keep_next=bool(table.notes))
     for place, words in enumerate(table.notes, start=1):
-        yield WordParagraph(StyleId.TABLE_NOTE, text_of(words), keep_next=place < len(table.notes))
+        yield _worded(StyleId.TABLE_NOTE, "", words, keep_next=place < len(table.notes))
+
+
+def _worded(style: StyleId, before: str, words: Words, *, keep_next: bool = False) -> WordParagraph:
+    """A paragraph of `before` and `words`, with the remarks of a draft among them."""
+    return WordParagraph(style, before + text_of(words), keep_next, remarks=remarks_in(words, before))

@@ -46,6 +46,8 @@ CHARACTER_SPACING = twips_of_pt(gbt.CHARACTER_PITCH_PT - gbt.BODY_SIZE_PT)
 # 7.5: the upper side of the dash stands 7 mm under 版心; it runs through the middle of its line of 14 pt.
 FOOTER_DISTANCE = twips_of_mm(gbt.BOTTOM_MM - gbt.PAGE_NUMBER_BELOW_TEXT_MM) - twips_of_pt(gbt.PAGE_NUMBER_SIZE_PT) // 2
 
+DRAFT_MARK_DISTANCE = twips_of_mm(gbt.DRAFT_MARK_BELOW_EDGE_MM)
+
 RAISED = "¹²³"
 """Raised digits of units (m²): 仿宋_GB2312 lacks them, so they stay in the Latin typeface."""
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from fupin_reports.writers.docx.styles import StyleId
 from fupin_reports.writers.docx.wordml import runs, tag
+from fupin_reports.writers.remarks import Remark, Sort, stretches
+
+STYLE_OF_SORT = {Sort.FLAG: StyleId.FLAG.value, Sort.BLANK: StyleId.BLANK.value, None: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Indent:
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
     """`text` with \\n where a line is broken by hand (titles only). `before`, `after` (twips) and `indent` are the
-    style's where None; `keep_next` adds to the style's.
+    style's where None; `keep_next` adds to the style's. `remarks` are the stretches of `text` that a draft sets apart.
     """
 
     style: StyleId
@@ -29,6 +32,7 @@ class WordParagraph:
     before: int | None = None
     after: int | None = None
     indent: Indent | None = None
+    remarks: tuple[Remark, ...] = ()
 
     def xml(self) -> str:
         """The element w:p."""
@@ -41,4 +45,5 @@ class WordParagraph:
             tag("spacing", **given) if given else "",
             tag("ind", left=indent.left, right=indent.right, hanging=indent.hanging) if indent else "",
         )
-        return tag("p", tag("pPr", *properties), runs(self.text))
+        written = (runs(piece, STYLE_OF_SORT[sort]) for piece, sort in stretches(self.text, self.remarks))
+        return tag("p", tag("pPr", *properties), *written)

@@ -44,6 +44,10 @@ class StyleId(StrEnum):
     ODD_PAGE_NUMBER = "Footer"
     EVEN_PAGE_NUMBER = "FooterEven"
     TABLE = "ReportTable"
+    DRAFT_MARK = "DraftMark"
+    DRAFT_NOTE = "DraftNote"
+    FLAG = "DraftFlag"
+    BLANK = "DraftBlank"
 
 
 class Align(StrEnum):
@@ -57,7 +61,8 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style. Lengths are twips, `indent` counts characters, `outline` 0 is the highest level.
+    """A paragraph style. Lengths are twips, `indent` counts characters, `outline` 0 is the highest level; `shaded` stands
+    on grey.
 
     `names` are the style's name and its aliases; `face` serves Chinese characters, `latin` digits and letters.
     """
@@ -78,6 +83,7 @@ class Style:
     new_page: bool = False
     outline: int | None = None
     next: StyleId | None = None
+    shaded: bool = False
 
 
 HEADING_IDS = (StyleId.HEADING_1, StyleId.HEADING_2, StyleId.HEADING_3, StyleId.HEADING_4)
@@ -98,6 +104,22 @@ def title_gap(lines: int) -> int:
 def paragraph_styles() -> tuple[Style, ...]:
     """Every paragraph style, in the order in which Word offers them."""
     return (*_body_styles(), *_table_styles(), *_closing_styles(), *_page_number_styles())
+
+
+def draft_styles() -> tuple[Style, ...]:
+    """The paragraph styles that only a draft has: the mark in the head of its pages, and the note on its first one."""
+    size = gbt.DRAFT_MARK_SIZE_PT
+    return (
+        Style(
+            StyleId.DRAFT_MARK,
+            "草稿页标",
+            face=Face.HEITI,
+            size_pt=size,
+            align=Align.CENTRE,
+            line=twips_of_pt(size * 2),
+        ),
+        Style(StyleId.DRAFT_NOTE, "草稿说明", size_pt=gbt.TABLE_SIZE_PT, shaded=True),
+    )
 
 
 def _body_styles() -> tuple[Style, ...]:

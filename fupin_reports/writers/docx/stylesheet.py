@@ -5,19 +5,21 @@ from __future__ import annotations
 from fupin_reports import gbt9704 as gbt
 from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.docx.measure import CHARACTER_SPACING, GLYPH, LINE, half_points
-from fupin_reports.writers.docx.styles import TABLE_PADDING, Align, Style, StyleId, paragraph_styles
+from fupin_reports.writers.docx.styles import TABLE_PADDING, Align, Style, StyleId, draft_styles, paragraph_styles
 from fupin_reports.writers.docx.wordml import DECLARATION, NAMESPACES, tag
 
 EIGHTHS_PER_PT = 8  # the unit of w:sz in borders
 
 
-def styles_xml() -> str:
-    """The whole part."""
+def styles_xml(*, draft: bool = False) -> str:
+    """The whole part; for a draft with the styles that only a draft has."""
     latent = tag("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0)
-    styles = (_style(style, place) for place, style in enumerate(paragraph_styles(), start=1))
+    named = (*paragraph_styles(), *(draft_styles() if draft else ()))
+    styles = (_style(style, place) for place, style in enumerate(named, start=1))
+    characters = f"{_set_apart(StyleId.FLAG, '草稿批注')}{_set_apart(StyleId.BLANK, '草稿待填')}" if draft else ""
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults()}{latent}"
-        f"{''.join(styles)}{_character_default()}{_plain_table()}{_report_table()}</w:styles>"
+        f"{''.join(styles)}{_character_default()}{characters}{_plain_table()}{_report_table()}</w:styles>"
     )
 
 
@@ -87,6 +89,7 @@ def _paragraph_properties(style: Style) -> tuple[str, ...]:
     return (
         *([tag("keepNext")] if style.keep_next else ()),
         *([tag("pageBreakBefore")] if style.new_page else ()),
+        *([_shade()] if style.shaded else ()),
         *([tag("snapToGrid", val=0)] if style.line != LINE else ()),
         tag("spacing", **spacing),
         *([tag("ind", **indent)] if indent else ()),
@@ -105,6 +108,26 @@ def _character_default() -> str:
         default=1,
         styleId="DefaultParagraphFont",
     )
+
+
+def _set_apart(style: StyleId, name: str) -> str:
+    """A character style on grey, to be seen in black and white; what is to be filled in is underlined as well."""
+    line = tag("u", val="single") if style is StyleId.BLANK else ""
+    return tag(
+        "style",
+        tag("name", val=name),
+        tag("basedOn", val="DefaultParagraphFont"),
+        tag("uiPriority", val=99),
+        tag("qFormat"),
+        tag("rPr", line, _shade()),
+        type="character",
+        customStyle=1,
+        styleId=style,
+    )
+
+
+def _shade() -> str:
+    return tag("shd", val="clear", color="auto", fill=gbt.DRAFT_GREY)
 
 
 def _plain_table() -> str:

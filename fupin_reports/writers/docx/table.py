@@ -12,6 +12,7 @@ from fupin_reports.writers.docx.measure import TEXT_HEIGHT, TEXT_WIDTH, twips_of
 from fupin_reports.writers.docx.paragraph import WordParagraph
 from fupin_reports.writers.docx.styles import TABLE_LINE, TABLE_PADDING, StyleId
 from fupin_reports.writers.docx.wordml import tag
+from fupin_reports.writers.remarks import remarks_in
 
 WHOLE_SHARE = 1000
 LONG_ROW_CHARACTERS = 800
@@ -76,14 +77,15 @@ class WordTable:
         column = self.table.columns[place.column]
         kind = place.cell.kind(column) if place.cell else column.kind
         style = StyleId.TABLE_HEAD if in_head else STYLE_OF_KIND[kind]
-        text = text_of(place.cell.words) if place.cell else ""
+        words = place.cell.words if place.cell else ()
         properties = tag(
             "tcPr",
             tag("tcW", w=width_of_place(place, widths), type="dxa"),
             tag("gridSpan", val=place.columns) if place.columns > 1 else "",
             tag("vMerge", val=place.merge) if place.merge else "",
         )
-        return tag("tc", properties, WordParagraph(style, text, keep_next=keep).xml())
+        paragraph = WordParagraph(style, text_of(words), keep_next=keep, remarks=remarks_in(words))
+        return tag("tc", properties, paragraph.xml())
 
 
 def column_widths(columns: tuple[Column, ...]) -> tuple[int, ...]:

@@ -14,7 +14,6 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = nsdecls("w", "r")
 
 _PIECES = re.compile(f"([{RAISED}]+|\n)")
-_HINTED = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 
 
 def tag(name: str, /, *children: str, **attributes: str | int) -> str:
@@ -28,15 +27,20 @@ def quoted(text: str) -> str:
     return escape(text, {'"': "&quot;"})
 
 
-def runs(text: str) -> str:
-    """`text` as runs: one, unless raised digits or line breaks stand among the words. Empty text gives none."""
-    return "".join(_run(piece) for piece in _PIECES.split(text) if piece)
+def runs(text: str, style: str = "") -> str:
+    """`text` as runs, of the character style `style` where one is named: one run, unless raised digits or line breaks
+    stand among the words. Empty text gives none.
+    """
+    return "".join(_run(piece, style) for piece in _PIECES.split(text) if piece)
 
 
-def _run(text: str) -> str:
+def _run(text: str, style: str) -> str:
     if text == "\n":
         return "<w:r><w:br/></w:r>"
     # “ ” ‘ ’ — … × belong to both scripts: without the hint Word takes them from the Latin typeface.
     hinted = text[0] not in RAISED and any(east_asian_width(character) == "A" for character in text)
     space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f"{_HINTED if hinted else '<w:r>'}<w:t{space}>{escape(text)}</w:t></w:r>"
+    named = tag("rStyle", val=style) if style else ""
+    hint = tag("rFonts", hint="eastAsia") if hinted else ""
+    properties = tag("rPr", named, hint) if named or hint else ""
+    return f"<w:r>{properties}<w:t{space}>{escape(text)}</w:t></w:r>"

@@ -17,7 +17,7 @@ from fupin_reports.writers.docx.wordml import NAMESPACES
 
 def write(document: Document) -> bytes:
     """A .docx of the document, with named styles from gbt9704 only; same document, same bytes."""
-    word = docx.Document(BytesIO(blank_file()))
+    word = docx.Document(BytesIO(blank_file(document.meta.draft)))
     describe(word, document.meta)
     # One parse for the whole body: python-docx's own add_paragraph and table.cell take ten times as long.
     written = "".join(part.xml() for part in parts_of(document.blocks))

@@ -9,6 +9,9 @@ import re
 from functools import cache
 from html import escape
 
+from fupin_reports.document import Words, text_of
+from fupin_reports.writers.remarks import Remark, remarks_in, stretches
+
 
 def marked(text: str) -> str:
     """`text` in HTML; characters that GB2312 lacks are marked, for their glyphs come from a taller font.
@@ -16,6 +19,19 @@ def marked(text: str) -> str:
     Unmarked they would raise their line by 2 pt and cost a page its 22nd line.
     """
     return _rare_characters().sub(r'<span class="rare">\g<0></span>', escape(text, quote=False))
+
+
+def marked_words(words: Words) -> str:
+    """`words` in HTML, the remarks of a draft among them as spans of their own."""
+    return marked_stretch(text_of(words), remarks_in(words))
+
+
+def marked_stretch(text: str, remarks: tuple[Remark, ...], start: int = 0) -> str:
+    """A line that begins at `start` of the text that `remarks` count in."""
+    return "".join(
+        f'<span class="{sort.value}">{marked(piece)}</span>' if sort else marked(piece)
+        for piece, sort in stretches(text, remarks, start)
+    )
 
 
 @cache

@@ -53,7 +53,16 @@ def stylesheet(faces: tuple[FaceFound, ...]) -> str:
     )
     spreads = range(TIGHTEST_SPREAD, WIDEST_SPREAD + SPREAD_STEP, SPREAD_STEP)
     spread_rules = "".join(f".{spread_class(s)}{{letter-spacing:{points(s)}}}\n" for s in spreads)
-    return sources + _page(stacks[Face.SONGTI]) + _blocks(stacks) + _annexes(stacks) + _tables(stacks) + spread_rules
+    drafts = _drafts(stacks[Face.HEITI])
+    return (
+        sources
+        + _page(stacks[Face.SONGTI])
+        + drafts
+        + _blocks(stacks)
+        + _annexes(stacks)
+        + _tables(stacks)
+        + spread_rules
+    )
 
 
 def spread_class(spread: int) -> str:
@@ -81,6 +90,21 @@ def _page(stack: str) -> str:
 margin:{page.TOP_MM}mm {page.RIGHT_MM}mm {page.BOTTOM_MM}mm {page.LEFT_MM}mm}}
 @page:right{{@bottom-right{{{number}}}}}
 @page:left{{@bottom-left{{{number}}}}}
+"""
+
+
+def _drafts(stack: str) -> str:
+    """What only a draft has: its mark in the head of every page, the note on the first, remarks and blanks on grey."""
+    size, below = page.DRAFT_MARK_SIZE_PT, page.DRAFT_MARK_BELOW_EDGE_MM
+    height = page.TOP_MM - 2 * page.DRAFT_MARK_BELOW_EDGE_MM + 2
+    return f"""
+@page draft{{@top-center{{content:string(draft);font:{size}pt/{height}mm {stack};letter-spacing:0;white-space:nowrap;
+border:1.5pt solid #000;width:{size * 4}pt;height:{height}mm;margin:{below}mm auto auto;text-align:center;vertical-align:middle}}}}
+body.draft{{page:draft;string-set:draft attr(data-draft)}}
+.draft-note{{font-size:{page.TABLE_SIZE_PT}pt;letter-spacing:0;background:#{page.DRAFT_GREY};margin-bottom:{LINE_PITCH_PT}pt}}
+.draft-note p{{text-indent:0}}
+.flag,.blank{{background:#{page.DRAFT_GREY}}}
+.blank{{text-decoration:underline}}
 """
 
 

@@ -16,6 +16,7 @@ from fupin_reports.document import (
     AnnexNote,
     Block,
     Document,
+    DraftNote,
     Heading,
     Item,
     Meta,
@@ -24,10 +25,11 @@ from fupin_reports.document import (
     Subtitle,
     Table,
     Title,
+    Words,
     text_of,
 )
 from fupin_reports.gbt9704 import Face
-from fupin_reports.writers.pdf.characters import marked
+from fupin_reports.writers.pdf.characters import marked, marked_stretch
 from fupin_reports.writers.pdf.css import (
     CHARACTER_PITCH_PT,
     LINE_PITCH_PT,
@@ -39,6 +41,7 @@ from fupin_reports.writers.pdf.css import (
 from fupin_reports.writers.pdf.lines import Advance, Line, Measure, broken, broken_evenly, length
 from fupin_reports.writers.pdf.ruler import Ruler
 from fupin_reports.writers.pdf.tables import table_html
+from fupin_reports.writers.remarks import remarks_in
 
 TEXT_WIDTH = int(TEXT_WIDTH_PT * 1000)
 SPACING = int(SPACING_PT * 1000)
@@ -75,12 +78,14 @@ class _Page:
 
     def _block(self, block: Block, kept: int) -> str:
         match block:
+            case DraftNote():
+                return self._draft_note(block)
             case Title() | Subtitle():
                 return self._titles([block])
             case Heading():
-                return self._running(f"h{block.level + 1}", self._lines(block), kept)
+                return self._running(f"h{block.level + 1}", block, kept)
             case Paragraph() | Item():
-                return self._running("p", self._lines(block), kept)
+                return self._running("p", block, kept)
             case Table():
                 caption = self._centred(text_of(block.caption), Face.HEITI, "p", "caption")
                 return caption + table_html(block)
@@ -126,13 +131,15 @@ class _Page:
                         break
         return kept
 
-    def _running(self, tag: str, lines: tuple[Line, ...], kept: int) -> str:
+    def _running(self, tag: str, block: Heading | Paragraph | Item, kept: int) -> str:
         """Running text: a block a line, or bare where it has one line only; the last `kept` lines stay together."""
+        lines = self._lines(block)
+        texts = _texts(lines, "" if isinstance(block, Paragraph) else block.number, block.words)
         if len(lines) <= 1:
-            text = "".join(marked(line.text) for line in lines)
+            text = "".join(texts)
             return f"<{tag}{_class('kept' if kept else '')}>{text}</{tag}>"
         spans = []
-        for index, line in enumerate(lines):
+        for index, (line, text) in enumerate(zip(lines, texts, strict=True)):
             names = ["line"]
             if index == 0:
                 names.append("indented")
@@ -140,7 +147,7 @@ class _Page:
                 names.append(spread_class(line.spread))
             if index >= len(lines) - kept:
                 names.append("kept")
-            spans.append(f"<span{_class(*names)}>{marked(line.text)}</span>")
+            spans.append(f"<span{_class(*names)}>{text}</span>")
         return f"<{tag}>{''.join(spans)}</{tag}>"
 
     def _centred(self, text: str, face: Face, tag: str, name: str, *, size: int = int(page.BODY_SIZE_PT)) -> str:
@@ -151,6 +158,16 @@ class _Page:
 
     def _even(self, text: str, face: Face, size: int) -> tuple[str, ...]:
         return broken_evenly(text, self._advance(face, size), TEXT_WIDTH, head=self._meta.unit)
+
+    def _draft_note(self, note: DraftNote) -> str:
+        """How far a draft has come: small type on the lines of the grid, on grey, one line free below."""
+        advance = self._advance(Face.FANGSONG, int(page.TABLE_SIZE_PT))
+        paragraphs = []
+        for words in (note.words, *note.entries):
+            lines = broken(text_of(words), advance, Measure(TEXT_WIDTH, TEXT_WIDTH, 0))
+            spans = "".join(f'<span class="line">{marked(line.text)}</span>' for line in lines)
+            paragraphs.append(f"<p>{spans}</p>")
+        return f'<div class="draft-note">{"".join(paragraphs)}</div>'
 
     def _titles(self, blocks: list[Block]) -> str:
         """Title and sub-line; the space below them brings the body back to the grid of lines."""
@@ -213,13 +230,25 @@ class _Page:
         )
 
 
+def _texts(lines: tuple[Line, ...], before: str, words: Words) -> list[str]:
+    """Each of `lines`, which hold `before` and `words`, in HTML."""
+    text, remarks = before + text_of(words), remarks_in(words, before)
+    found, end = [], 0
+    for line in lines:
+        start = text.index(line.text, end)
+        end = start + len(line.text)
+        found.append(marked_stretch(line.text, remarks, start))
+    return found
+
+
 def _head(meta: Meta) -> str:
-    """The head of the page: what the PDF's metadata say. The date is the document's own."""
+    """The head of the page: what the PDF's metadata say, and the mark of a draft. The date is the document's own."""
+    draft = f' class="draft" data-draft="{escape(meta.draft)}"' if meta.draft else ""
     return (
         f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(meta.title)}</title>'
         f'<meta name="author" content="{escape(meta.unit)}">'
         f'<meta name="dcterms.created" content="{escape(meta.date)}">'
-        f'<meta name="dcterms.modified" content="{escape(meta.date)}"></head><body>'
+        f'<meta name="dcterms.modified" content="{escape(meta.date)}"></head><body{draft}>'
     )
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from fupin_reports import gbt9704 as page
 from fupin_reports.document import Cell, Row, Table, text_of
-from fupin_reports.writers.pdf.characters import marked
+from fupin_reports.writers.pdf.characters import marked_words
 from fupin_reports.writers.pdf.css import TEXT_WIDTH_PT
 
 LONGEST_KEPT_SPAN = 10  # rows merged in one cell that stay on one page; a longer run may go on overleaf
@@ -24,7 +24,7 @@ def table_html(table: Table) -> str:
     columns = "".join(f'<col style="width:{Decimal(column.share) / 10}%">' for column in table.columns)
     head = "".join(_head(table))
     body = "".join(_body(table))
-    notes = "".join(f'<p class="note">{marked(text_of(words))}</p>' for words in table.notes)
+    notes = "".join(f'<p class="note">{marked_words(words)}</p>' for words in table.notes)
     return (
         f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>{notes}"
         f'<div class="after"></div>'
@@ -71,7 +71,7 @@ def _head(table: Table) -> Iterator[str]:
         for placed in line:
             if not placed.is_covered:
                 names = _names("top" if index == 0 else "", _edge(placed, width))
-                text = marked(text_of(placed.cell.words))
+                text = marked_words(placed.cell.words)
                 cells.append(f'<th scope="col"{names}{_spans(placed.cell, placed.rows)}>{text}</th>')
         yield f"<tr>{''.join(cells)}</tr>"
 
@@ -88,7 +88,7 @@ def _body(table: Table) -> Iterator[str]:
             if not placed.is_covered:
                 names += [placed.cell.kind(table.columns[placed.place]).value, "" if index or table.head else "top"]
                 spans = _spans(placed.cell, 1 if placed.may_be_cut else placed.rows)
-                cells.append(f"<td{_names(*names)}{spans}>{marked(text_of(placed.cell.words))}</td>")
+                cells.append(f"<td{_names(*names)}{spans}>{marked_words(placed.cell.words)}</td>")
             elif placed.may_be_cut:
                 cells.append(f"<td{_names(*names)}{_spans(placed.cell, 1)}></td>")
         joined = any(placed.rows > 1 and not placed.may_be_cut for placed in line)

@@ -1,0 +1,66 @@
+"""Checking a province: 1,500 township files, against merely reading the same files as YAML.
+
+Goal: under 20 ms of processor time a file. The files are the repo's own three townships, five hundred times each,
+under names of their own.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.measure import Cost, cost_of, machine, python
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = 1500
+GOAL = 20.0  # ms a file
+READ = """
+import pathlib, yaml
+for path in pathlib.Path("data/2023").glob("*.yaml"):
+    yaml.load(path.read_text("utf-8"), yaml.{loader})
+"""
+
+
+def province(folder: Path, files: int) -> None:
+    """A project of that many townships in `folder`."""
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    (folder / "data" / "2023").mkdir(parents=True)
+    settings = (ROOT / "data" / "设置.yaml").read_text("utf-8")
+    (folder / "data" / "设置.yaml").write_text(settings.partition("应报乡镇:")[0], "utf-8")
+    models = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "data" / "2023").glob("*.yaml"))}
+    names = sorted(models)
+    for number in range(files):
+        model = names[number % len(names)]
+        name = f"第{number}{model[-1]}"
+        text = models[model].replace(f"单位: {model}\n", f"单位: {name}\n", 1)
+        (folder / "data" / "2023" / f"{name}.yaml").write_text(text, "utf-8")
+
+
+def run() -> None:
+    """Measures and prints."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        province(folder, FILES)
+        start = cost_of(python("-c", "import fupin_reports.pipeline"), folder)
+        check = cost_of(python("-m", "fupin_reports", "check", "--format", "json"), folder)
+        pure = cost_of(python("-c", READ.format(loader="SafeLoader")), folder)
+        fast = cost_of(python("-c", READ.format(loader="CSafeLoader")), folder)
+    each = (check.seconds - start.seconds) / FILES * 1000
+    print(f"checking {FILES} townships ({machine()})")
+    for title, cost in (
+        ("fupin check", check),
+        ("yaml.safe_load, pure Python, reads only", pure),
+        ("yaml CSafeLoader, reads only", fast),
+    ):
+        print(row(title, cost, check))
+    verdict = "met" if each < GOAL else "NOT met"
+    print(f"  {each:.1f} ms of CPU a file without start-up ({start.seconds:.2f} s); goal {GOAL:.0f} ms: {verdict}")
+    if check.code:
+        print(check.said[:2000])
+
+
+def row(title: str, cost: Cost, ours: Cost) -> str:
+    """One line of the table."""
+    each = cost.seconds / FILES * 1000
+    return f"  {title:42} {each:6.1f} ms a file  {cost.peak:6.0f} MB  ours is {ours.seconds / cost.seconds:5.2f} times that"

@@ -1,0 +1,233 @@
+"""The examples of the pages in `templates/问题/`, run: the office they are typed in, and what is told of them.
+
+What cannot be typed (a file held open, a console without fonts) is set up here, by code.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from conftest import ROOT, Terminal
+
+from fupin_reports import kinds
+from fupin_reports.fonts import Face, MissingFaces, MissingLibraries
+from fupin_reports.pages import FILES, Example, without_head
+from fupin_reports.project import Project
+
+HEAD = """文种: 乡镇年终总结
+单位: 甲乡
+年度: {year}
+日期: {year}年12月20日
+"""
+TYPED = "本年:\n  状态: 实施中\n  投入: 3\n"
+"""What 甲乡 has typed where an example does not say."""
+
+FINDING = re.compile(r"(?:(?P<place>\S+): )?(?P<told>(?:错误|提醒|提示) (?P<code>[A-Z][0-9]{3}) .*)")
+CURE = "   改法："
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding as printed: its code, the ways a page may quote it (as printed, without the file), its cure."""
+
+    code: str
+    quotes: tuple[str, ...]
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where an example plays."""
+
+    project: Project
+    terminal: Terminal
+    monkeypatch: pytest.MonkeyPatch
+
+    @property
+    def file(self) -> Path:
+        """The file of 甲乡."""
+        return self.project.file("甲乡", 2023)
+
+
+def office(root: Path) -> Project:
+    """The repo's templates and vocabulary, with 甲乡 among the townships that must report; nothing typed but a head."""
+    shutil.copytree(ROOT / "templates", root / "templates", ignore=shutil.ignore_patterns("问题"))
+    project = Project(root)
+    project.file("甲乡", 2023).parent.mkdir(parents=True)
+    settings = (ROOT / "data" / "设置.yaml").read_text("utf-8")
+    assert "应报乡镇:\n" in settings
+    project.settings.write_text(settings.replace("应报乡镇:\n", "应报乡镇:\n  - 甲乡\n"), "utf-8")
+    project.file("甲乡", 2023).write_text(TYPED + HEAD.format(year=2023), "utf-8")
+    return project
+
+
+def type_in(example: Example, project: Project) -> None:
+    """Writes the files of an example; a standard head goes behind what has none, so that lines count from its own first."""
+    for name, text in example.parts.items():
+        path = project.root / FILES[name]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = HEAD.format(year=2023 if name == "数据" else 2022)
+        path.write_text(text.rstrip("\n") + "\n" + head if without_head(name, text) else text, "utf-8", newline="\n")
+
+
+def run(code: str, example: Example, good: bool, scene: Scene) -> list[Told]:
+    """What is told of an example when its command is run, or `fupin check`."""
+    type_in(example, scene.project)
+    if code in SCENES and not good:
+        SCENES[code](scene)
+    _, *command = (example.command or "fupin check 甲乡 --year 2023").split()
+    _, said = scene.terminal.run(*command)
+    return findings(said)
+
+
+def findings(said: str) -> list[Told]:
+    """The findings in what was printed."""
+    told: list[Told] = []
+    for line in said.splitlines():
+        found = FINDING.fullmatch(line)
+        if found:
+            quotes = [line, found["told"]]
+            if place := (found["place"] or "").partition(":")[2]:
+                quotes.append(f"{place} {found['told']}")
+            told.append(Told(found["code"], tuple(quotes), ""))
+        elif line.startswith(CURE) and told:
+            told[-1] = replace(told[-1], cure=line.removeprefix(CURE))
+    return told
+
+
+def without_settings(scene: Scene) -> None:
+    scene.project.settings.unlink()
+
+
+def broken_byte(scene: Scene) -> None:
+    scene.file.write_bytes(scene.file.read_bytes().replace("实".encode(), b"\xff", 1))
+
+
+def pasted_many_times(scene: Scene) -> None:
+    scene.file.write_text(scene.file.read_text("utf-8") + "# x\n" * 30000, "utf-8")
+
+
+def unknown_keys(scene: Scene) -> None:
+    more = "".join(f"键{n}: {n}\n" for n in range(250))
+    scene.file.write_text(scene.file.read_text("utf-8") + more, "utf-8")
+
+
+def lost_in_conversion(scene: Scene) -> None:
+    scene.file.write_text(scene.file.read_text("utf-8").replace("施", "\ufffd", 1), "utf-8")
+
+
+def saved_as_ansi(scene: Scene) -> None:
+    scene.file.write_bytes(scene.file.read_text("utf-8").encode("gb18030"))
+
+
+def control_character(scene: Scene) -> None:
+    scene.file.write_text("标题: 甲乡\u200b总结\n" + scene.file.read_text("utf-8"), "utf-8")
+
+
+def link_to_elsewhere(scene: Scene) -> None:
+    elsewhere = scene.project.root.parent / "别处.yaml"
+    elsewhere.write_text("", "utf-8")
+    scene.file.unlink()
+    scene.file.symlink_to(elsewhere)
+
+
+def kind_that_requires(scene: Scene) -> None:
+    township = replace(kinds.KINDS[0], requires=("指标",))
+    scene.monkeypatch.setattr(kinds, "KINDS", (township,))
+
+
+def print_pdf_with(scene: Scene, notice: object) -> None:
+    """A PDF writer that notices this."""
+
+    class Stub:
+        def printed(self, _document: object) -> SimpleNamespace:
+            return SimpleNamespace(pdf=b"%PDF-", notices=(notice,))
+
+    scene.monkeypatch.setattr("fupin_reports.writers.formats.pdf_obstacle", lambda: None)
+    scene.monkeypatch.setattr("fupin_reports.writers.pdf.PdfWriter", Stub)
+
+
+def no_pdf(obstacle: object) -> Callable[[Scene], None]:
+    """A machine on which no PDF can be made."""
+    return lambda scene: scene.monkeypatch.setattr("fupin_reports.writers.formats.pdf_obstacle", lambda: obstacle)
+
+
+def face_substituted(scene: Scene) -> None:
+    from fupin_reports.writers.pdf import FaceSubstituted
+
+    print_pdf_with(scene, FaceSubstituted(Face.FANGSONG, "NotoSerifSC-Regular"))
+
+
+def glyph_missing(scene: Scene) -> None:
+    from fupin_reports.writers.pdf import MissingGlyphs
+
+    print_pdf_with(scene, MissingGlyphs("\ue5e5"))
+
+
+def refuse_to_replace(scene: Scene, error: OSError) -> None:
+    """A folder in which no DOCX can be put in place."""
+    replaced = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if Path(target).suffix == ".docx":
+            raise error
+        return replaced(path, target)
+
+    scene.monkeypatch.setattr(Path, "replace", refuse)
+
+
+def open_in_word(scene: Scene) -> None:
+    windows = SimpleNamespace(name="nt", getpid=os.getpid, fsync=os.fsync)
+    scene.monkeypatch.setattr("fupin_reports.store.os", windows)
+    refuse_to_replace(scene, PermissionError(13, "Permission denied"))
+
+
+def disk_full(scene: Scene) -> None:
+    refuse_to_replace(scene, OSError(28, "No space left on device"))
+
+
+def changed_by_hand(scene: Scene) -> None:
+    scene.project.output(2023).mkdir(parents=True)
+    (scene.project.output(2023) / "甲乡.docx").write_text("领导改过", "utf-8")
+
+
+def pdf_of_yesterday(scene: Scene) -> None:
+    scene.project.output(2023).mkdir(parents=True)
+    (scene.project.output(2023) / "甲乡.pdf").write_text("昨天的", "utf-8")
+
+
+def outside_a_project(scene: Scene) -> None:
+    empty = scene.project.root.parent / "空"
+    empty.mkdir()
+    scene.monkeypatch.chdir(empty)
+    scene.monkeypatch.setattr("fupin_reports.project.__file__", str(empty / "装在别处" / "project.py"))
+
+
+SCENES: dict[str, Callable[[Scene], None]] = {
+    "L001": without_settings,
+    "L002": broken_byte,
+    "L003": saved_as_ansi,
+    "L106": control_character,
+    "L109": link_to_elsewhere,
+    "L120": pasted_many_times,
+    "L121": unknown_keys,
+    "L123": lost_in_conversion,
+    "V019": kind_that_requires,
+    "P001": no_pdf(MissingLibraries(("pango",))),
+    "P002": no_pdf(MissingFaces((Face.FANGSONG,))),
+    "P003": face_substituted,
+    "P004": glyph_missing,
+    "S001": open_in_word,
+    "S002": disk_full,
+    "S003": changed_by_hand,
+    "S004": pdf_of_yesterday,
+    "C001": outside_a_project,
+}
+"""How a bad example is set up that cannot be typed, by its code; its page says it in words (情形)."""
