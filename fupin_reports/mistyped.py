@@ -79,8 +79,9 @@ def problem_of(
 
 def other_key(typed: str, known: tuple[str, ...], sources: tuple[str, ...]) -> dict[str, str]:
     """What the unknown key `typed` may be: `source`, a fund source that belongs below 资金, or `near`, another key."""
-    if "资金" in known and (found := next(iter(get_close_matches(typed, sources, n=1, cutoff=0.75)), "")):
-        return {"near": "", "source": found}
+    alike = get_close_matches(typed, sources, n=1, cutoff=0.75) if "资金" in known or typed in sources else ()
+    if alike:
+        return {"near": "", "source": alike[0]}
     return {"near": nearest(typed, known), "source": ""}
 
 
