@@ -36,6 +36,7 @@ MARKS = (
     r"(?<![A-Za-z0-9])[xX]、[xX](?![A-Za-z0-9])",
     r"(?:19|20)?×{2,}",
     r"(?<![0-9²³）)])×(?=[年月日](?![数均]))",  # ×月×日; not 人×月数
+    r"(?<=[\u4e00-\u9fff])(?<![数价均额积量率])×(?=(?:[户人亩]|[万亿]?元)(?![数均口次]))",  # 脱贫×户; not 单价×户数
     r"(?<![0-9*])[*＊]{2,}(?![0-9])",  # **镇; not 138****5678, which a person has hidden
     r"(?<![A-Za-z0-9_])[_＿]{2,}",
     r"(?<![一二三四五六七八九○〇])[○◯〇]{2,}",  # ○○村; not 二○○八年
@@ -72,12 +73,13 @@ PATTERN = re.compile(
     )
     + f"|{'|'.join(UNITS)}"
 )
+HALF_WIDTH = {ord("ｘ"): "x", ord("Ｘ"): "X"}
 FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
 def placeholders(text: str) -> Iterator[Placeholder]:
     """Every gap in `text`, in their order. A figure named in `{{ … }}` is a number."""
-    plain = FIGURE.sub(lambda found: "1" * len(found[0]), text)
+    plain = FIGURE.sub(lambda found: "1" * len(found[0]), text).translate(HALF_WIDTH)
     for found in PATTERN.finditer(plain):
         gap = Gap(found.lastgroup) if found.lastgroup in ("mark", "word", "empty") else Gap.UNIT
         start, end = found.span("unit") if found["unit"] else found.span()
