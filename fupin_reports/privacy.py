@@ -40,8 +40,8 @@ class PrivateNumber:
 HALF_WIDTH = {0xFF10 + n: str(n) for n in range(10)} | {ord("Ｘ"): "X", ord("ｘ"): "x", ord("－"): "-", 0x3000: " "}
 GAP = r"[ \u00a0\u2010-\u2014-]?"
 PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"  # GB/T 2260
-BEFORE = r"(?<![0-9A-Za-z¥￥])"
-AFTER = r"(?![0-9A-Za-z])(?![.．][0-9])"
+BEFORE = r"(?:(?<![0-9A-Za-z¥￥])|(?<=[Tt][Ee][Ll])|(?<=[Ii][Dd]))"  # GS138… is a code, TEL138… is not
+AFTER = r"(?![0-9])(?![.．][0-9])"
 NO_AMOUNT = r"(?!\s*[元万亿])"
 IDENTITY = re.compile(
     rf"{BEFORE}{PROVINCE}[0-9]{{4}}{GAP}(?:(?P<long>[0-9]{{8}}){GAP}[0-9]{{3}}[0-9Xx]|(?P<short>[0-9]{{6}}){GAP}[0-9]{{3}}){AFTER}"
