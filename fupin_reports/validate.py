@@ -168,7 +168,7 @@ def typed(
             problem = problem_of(detail, record, source, moved)
             if (
                 not any(path[:n] in replaced for n in range(len(path) + 1))
-                and not unread(path, source, moved)
+                and (kind == "extra_forbidden" or not unread(path, source, moved))
                 and not lost(detail, source, moved)
             ):
                 problems.append((path, problem))
