@@ -60,7 +60,7 @@ def typed(
             path, kind = detail["loc"], detail["type"]
             problem = problem_of(detail, record, source, moved, gate.sources)
             at = moved.get(path, path)
-            known = at in source.unread or at in faulty or lost(detail, source, moved)
+            known = kind != "extra_forbidden" and (at in source.unread or at in faulty or lost(detail, source, moved))
             if not known and not any(path[:n] in replaced for n in range(len(path) + 1)):
                 problems.append((path, problem))
             fits = kind != "extra_forbidden" and (path, kind) not in tried

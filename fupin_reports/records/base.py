@@ -63,18 +63,21 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def without_blanks(cls, data: Any) -> Any:
-        """Drops blank values except those of number fields: `导语:` with nothing behind it says nothing."""
+        """Drops blank values except those of number fields: `导语:` with nothing behind it says nothing.
+
+        A key that is not known stays, to be told.
+        """
         if not isinstance(data, Mapping):
             return data
-        keeps = keeping_blank(cls)
-        return {key: value for key, value in data.items() if value != "" or key in keeps}
+        dropped = dropping_blank(cls)
+        return {key: value for key, value in data.items() if value != "" or key not in dropped}
 
 
 @cache
-def keeping_blank(record: type[Record]) -> frozenset[str]:
-    """The keys of the number fields of `record`; `Money | None` is one as `Money` is."""
+def dropping_blank(record: type[Record]) -> frozenset[str]:
+    """The keys of `record` but for those of number fields; `Money | None` is one as `Money` is."""
     fields = record.model_fields.values()
-    return frozenset(f.alias for f in fields if f.alias and marked(f, KeepsBlank))
+    return frozenset(f.alias for f in fields if f.alias and not marked(f, KeepsBlank))
 
 
 def marked(field: FieldInfo, mark: type) -> bool:
