@@ -12,6 +12,7 @@ from jinja2 import ChainableUndefined, StrictUndefined, TemplateError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fupin_reports.load import load
+from fupin_reports.privacy import masked
 from fupin_reports.problems import Hint, Problem, Problems
 from fupin_reports.source import STOOD_IN, Node
 
@@ -64,7 +65,7 @@ class Catalogue:
         return tuple(self._sentences)
 
     def message(self, problem: Problem) -> Message:
-        """The sentences of `problem`; where an office has broken or lost its sentence, the bare words of the problem."""
+        """The sentences of `problem`, private numbers hidden; where an office has lost a sentence, the bare words."""
         entry = self._sentences.get(problem.code, {})
         cause, cure = entry.get("句"), entry.get("改法")
         return Message(self._filled(cause, problem.words, bare(problem.words)), self._filled(cure, problem.words, LOST))
@@ -90,8 +91,8 @@ class Catalogue:
         return self._filled(self._hints.get(hint.key), hint.words, bare(hint.words))
 
     def _filled(self, sentence: str | None, words: Mapping[str, str], instead: str) -> str:
-        """The sentence with those words; `instead` where there is none or it cannot be filled in."""
-        return filled(sentence, {key: STOOD_IN.sub(NOT_THERE, text) for key, text in words.items()}, instead)
+        """The sentence with those words, private numbers hidden; `instead` where there is none or it is broken."""
+        return filled(sentence, {key: sayable(text) for key, text in words.items()}, instead)
 
 
 def filled(sentence: str | None, words: Mapping[str, object], instead: str) -> str:
@@ -119,7 +120,12 @@ def in_short(sentence: str) -> str:
 
 def bare(words: Mapping[str, str]) -> str:
     """The words of a problem by themselves."""
-    return "，".join(f"{key}＝{text}" for key, text in words.items() if text)
+    return "，".join(f"{key}＝{sayable(text)}" for key, text in words.items() if text)
+
+
+def sayable(text: str) -> str:
+    """A word of a problem as it may be shown to anybody."""
+    return masked(STOOD_IN.sub(NOT_THERE, text))
 
 
 def read_catalogue(templates: Path) -> Catalogue:

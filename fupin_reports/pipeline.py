@@ -122,34 +122,41 @@ def make_document(
     settings: Settings,
     rules: Sequence[LocalRule] = (),
     drafting: Drafting | None = None,
+    known: Problems = (),
 ) -> Outcome:
     """A data file as a document, or as far as it gets; where `drafting` is given as a draft, whatever is wrong with it.
 
-    `rules` are the office's own.
+    `rules` are the office's own; `known` is what its neighbours tell of it (see `claims`).
     """
-    made = everything_told(path, year, project, settings, rules, drafting)
+    made = everything_told(path, year, project, settings, rules, drafting, known)
     return replace(made, problems=at_most_told(made.problems, project.name(path)))
 
 
 def everything_told(
-    path: Path, year: int, project: Project, settings: Settings, rules: Sequence[LocalRule], drafting: Drafting | None
+    path: Path,
+    year: int,
+    project: Project,
+    settings: Settings,
+    rules: Sequence[LocalRule],
+    drafting: Drafting | None,
+    known: Problems,
 ) -> Outcome:
     """The outcome of a data file with every problem found, however many."""
     name = path.stem
     source, problems = read_data(path, project, settings)
     if source is None:
-        return Outcome(name, None, problems)
+        return Outcome(name, None, (*known, *problems))
     checked, more = validate(source, settings, year)
     problems = (*problems, *more)
     if checked is None:
-        return Outcome(name, None, problems)
+        return Outcome(name, None, (*known, *problems))
     facts = compute(checked)
     before, noticed = last_year(path.stem, year - 1, project, settings)
     document, composed = compose(checked, facts, project.templates, draft=drafting is not None)
     by_rule, idle = rule_findings(facts, rules)
     more = (*findings(checked, facts, before), *formula_findings(facts), *by_rule, *composed, *noticed)
     whole = not has_errors(problems)
-    problems = (*problems, *waived(more if whole else own_faults(more, problems, source), checked, whole))
+    problems = (*known, *problems, *waived(more if whole else own_faults(more, problems, source), checked, whole))
     if drafting is not None and document is not None:
         document = drafted(document, problems, source, drafting.wording, strict=drafting.strict)
         return Outcome(name, document, problems, idle=idle)

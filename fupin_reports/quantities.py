@@ -1,6 +1,7 @@
 """A number as a clerk types it: exact value, unit, approximate word, range, or one of two kinds of missing.
 
-`28.8` · `28.8万元` · `约63万元` · `200余户` · `3万多元` · `965元以上` · `2—3户` · `长度不详（原件缺失）` · `待填`.
+`28.8` · `28.8万元` · `约63万元` · `200余户` · `3万多元` · `965元以上` · `2—3户` · `7%～32%` · `两座` · `一百余亩` ·
+`长度不详（原件缺失）` · `待填`.
 Values are Decimal from the typed text; nothing here rounds.
 """
 
@@ -13,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from fupin_reports.exact import EXACT, quotient, without_zeros
+from fupin_reports.number_text import FUSED, PAIR, meant, size_times_count, written
 from fupin_reports.source import STAND_IN, Span
 
 
@@ -95,25 +97,19 @@ class Pair:
 
 
 class QuantityError(ValueError):
-    """Text that is not a quantity; `kind` says why: number, unit, no_unit, reason, dimension, hedge."""
+    """Text that is not a quantity; `kind` says why: number, size, fused, unit, no_unit, reason, dimension, hedge.
 
-    def __init__(self, kind: str, text: str, unit: str = "") -> None:
-        super().__init__(kind, text, unit)
-        self.kind, self.text, self.unit = kind, text, unit
+    `unit` is the unit it is about, `near` what may have been meant; nothing where that is not known.
+    """
+
+    def __init__(self, kind: str, text: str, unit: str = "", near: str = "") -> None:
+        super().__init__(kind, text, unit, near)
+        self.kind, self.text, self.unit, self.near = kind, text, unit, near
 
 
-UNSIGNED = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
-NUMBER = rf"-?{UNSIGNED}"
-"""No sign but minus and no leading zero: 0755 is a code, and 755 would be another number than what was typed."""
-
-QUANTITY = re.compile(
-    rf"(?P<before>约|近|超过|不到)?\s*(?P<value>{NUMBER})\s*(?P<first>多|余)?"
-    rf"(?:\s*[-—–～~至]\s*(?P<upper>{UNSIGNED}))?"
-    r"\s*(?P<scale>[万亿](?=[多余]))?(?P<between>多|余)?(?P<unit>[^\d.．,，]*?)(?P<after>以上|以下|左右)?"
-)
 MISSING = re.compile(r"(?P<stated>[^（(]{0,12}?(?P<kind>不详|不适用))\s*(?:[（(](?P<reason>.*)[）)])?")
-COUNT = rf"(?:约|近)?\s*{UNSIGNED}\s*[多余]?\s*"
-PAIR = re.compile(rf"(?P<households>{COUNT}户)?[\s，,、]*(?P<people>{COUNT}人)?")
+SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 TO_FILL = frozenset({"", "待填", STAND_IN})
 
 
@@ -146,17 +142,24 @@ def parse_quantity(text: str, units: Units, default: Unit | None = None, place: 
         if not reason:
             raise QuantityError("reason", text)
         return Quantity(None, default, missing=Missing(said["kind"]), stated=said["stated"], reason=reason, place=place)
-    found = QUANTITY.fullmatch(typed)
-    if not found:
-        raise QuantityError("number", text)
-    value, upper = Decimal(found["value"]), Decimal(found["upper"]) if found["upper"] else None
-    if upper is not None and upper < value:
-        raise QuantityError("number", text)
-    unit = unit_of(text, (found["scale"] or "") + found["unit"].replace(" ", ""), units, default)
-    hedges = [Hedge(word) for word in found.group("before", "first", "between", "after") if word]
-    if len(hedges) > 1:
+    found = written(typed)
+    if found is None:
+        raise no_number(text, typed)
+    value, upper, name = found.value, found.upper, found.unit
+    if found.scale and (not name or units.get(found.scale + name)):
+        name, scale = found.scale + name, SCALES[found.scale]
+        value, upper = quotient(value, scale), None if upper is None else quotient(upper, scale)
+    unit = unit_of(text, name, units, default)
+    if len(found.words) > 1:
         raise QuantityError("hedge", text)
-    return Quantity(value, unit, hedges[0] if hedges else None, upper, place=place)
+    return Quantity(value, unit, Hedge(found.words[0]) if found.words else None, upper, place=place)
+
+
+def no_number(text: str, typed: str) -> QuantityError:
+    """Why `text` is no number: size (50m³×2座), fused (50m32座), number (anything else)."""
+    if size_times_count(typed):
+        return QuantityError("size", text)
+    return QuantityError("fused" if FUSED.fullmatch(typed) else "number", text, near=meant(typed))
 
 
 def unit_of(text: str, name: str, units: Units, default: Unit | None) -> Unit:
@@ -165,12 +168,28 @@ def unit_of(text: str, name: str, units: Units, default: Unit | None) -> Unit:
         if default is None:
             raise QuantityError("no_unit", text)
         return default
-    unit = default if default and name == default.name else units.get(name)
+    unit = default if default and name == default.name else units.get(name) or units.get(name.translate(HALF_WIDTH))
     if unit is None:
-        raise QuantityError("unit", text, name)
+        raise QuantityError("unit", text, name, with_whole_unit(text, name, units, default))
     if default is not None and unit.dimension != default.dimension:
         raise QuantityError("dimension", text, default.name)
     return unit
+
+
+def with_whole_unit(text: str, name: str, units: Units, default: Unit | None) -> str:
+    """What `3万` or `1.2万人` may have been meant to be: 3万元, 12000人; nothing where that is not known."""
+    scale, rest = name[:1], name[1:]
+    found = written(" ".join(text.split()))
+    if scale not in SCALES or found is None:
+        return ""
+    money = default is None or default.dimension == "金额"
+    if not rest and money and units.get(scale + "元"):
+        return text.strip() + "元"
+    base = units.get(rest) if rest else default
+    if base is None or found.upper is not None or found.words:
+        return ""
+    value = found.value if found.scale else EXACT.multiply(found.value, SCALES[scale])
+    return f"{without_zeros(value):f}{base.name}"
 
 
 def parse_pair(text: str, units: Units, place: Span | None = None) -> Pair:
@@ -201,6 +220,20 @@ def is_pair(text: str) -> bool:
 
 def with_unit(text: str, unit: str) -> str:
     """`text` with `unit` behind it, where it is a number that has none; else as it is."""
-    found = QUANTITY.fullmatch(" ".join(text.split()))
-    bare = found and not (found["scale"] or found["between"] or found["unit"] or found["after"])
-    return text.strip() + unit if bare else text
+    found = written(" ".join(text.split()))
+    return text.strip() + unit if found is not None and found.bare else text
+
+
+def size_and_count(text: str, units: Units) -> tuple[str, str] | None:
+    """`50m³×2座` as 50m³ and 2座, where what stands behind the last sign counts things; else None.
+
+    A unit that counts converts into no other: 4m×3m is no count of 4m.
+    """
+    found = size_times_count(" ".join(text.split()))
+    if found is None:
+        return None
+    try:
+        unit = parse_quantity(found[1], units).unit
+    except QuantityError:
+        return None
+    return found if unit is not None and unit.dimension == unit.name and unit.name != "%" else None

@@ -178,3 +178,8 @@ class Source:
             for inner, column in below.items()
             if inner in self.extents
         )
+
+
+def last_key(path: KeyPath) -> str:
+    """The last step of `path` that is a key; a list position is passed over."""
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")

@@ -1,12 +1,21 @@
-"""Does a typed report fit the office's vocabulary, its kind and its folder? Problems V016 to V031."""
+"""Does a typed report fit the office's vocabulary, its kind and its folder?
+
+Codes: V016 year differs from the folder · V017 unknown fund source · V018 one source under two names · V019 the kind
+requires this block · V020 labour in kind has no 到位 · V022 unknown section · V023 unknown group · V024 two entries of one
+name · V025 a section merged into one that is not printed itself · V026 the file's name differs from 单位 · V029 a fund
+source with a name that the program needs · V031 a township that need not report · V037 a date far from the year: before it
+begins, or more than a year and a half after that.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+from fupin_reports.dates import in_chinese
 from fupin_reports.kinds import Kind
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.records import Batch, FundSource, Nature, Project, Report, Settings, UnitOfMeasure
@@ -17,6 +26,10 @@ def misfits(report: Report, kind: Kind | None, source: Source, settings: Setting
     """Everything in `report` that its settings, its kind (where that is known) or its folder do not know."""
     if report.year != year:
         yield Problem("V016", source.place(("年度",)), {"text": str(report.year), "year": str(year)})
+    first, last = date(report.year, 1, 1), date(report.year + 1, 6, 30)
+    if report.year == year and not first <= report.date <= last:
+        words = {"text": in_chinese(report.date), "year": str(report.year)}
+        yield Problem("V037", source.place(("日期",)), words, severity=Severity.WARNING)
     if kind is not None:
         yield from kind_misfits(report, kind, source)
     yield from unprinted_hosts(report, source)

@@ -19,6 +19,7 @@ from conftest import ROOT, Terminal
 from fupin_reports import kinds
 from fupin_reports.fonts import Face, MissingFaces, MissingLibraries
 from fupin_reports.pages import FILES, Example, without_head
+from fupin_reports.privacy import Privacy
 from fupin_reports.project import Project
 
 HEAD = """文种: 乡镇年终总结
@@ -143,6 +144,15 @@ def kind_that_requires(scene: Scene) -> None:
     scene.monkeypatch.setattr(kinds, "KINDS", (township,))
 
 
+def kind_that_masks(scene: Scene) -> None:
+    township = replace(kinds.KINDS[0], private=Privacy.MASK)
+    scene.monkeypatch.setattr(kinds, "KINDS", (township,))
+
+
+def copied_beside(scene: Scene) -> None:
+    shutil.copy(scene.file, scene.file.with_name("甲乡 - 副本.yaml"))
+
+
 def print_pdf_with(scene: Scene, notice: object) -> None:
     """A PDF writer that notices this."""
 
@@ -220,6 +230,8 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "L121": unknown_keys,
     "L123": lost_in_conversion,
     "V019": kind_that_requires,
+    "V034": kind_that_masks,
+    "V035": copied_beside,
     "P001": no_pdf(MissingLibraries(("pango",))),
     "P002": no_pdf(MissingFaces((Face.FANGSONG,))),
     "P003": face_substituted,

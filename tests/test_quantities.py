@@ -21,6 +21,7 @@ from fupin_reports.quantities import (
     is_pair,
     parse_pair,
     parse_quantity,
+    size_and_count,
     with_unit,
 )
 from fupin_reports.source import STAND_IN, Span
@@ -83,6 +84,23 @@ UNDERSTOOD = [
     ("8户（套）", "8", None, "户（套）", None),
     ("-35.20元", "-35.20", None, "元", None),
     ("0元", "0", None, "元", None),
+    ("两座", "2", None, "座", None),
+    ("十二户", "12", None, "户", None),
+    ("一百余亩", "100", None, "亩", Hedge.ODD),
+    ("十多万元", "10", None, "万元", Hedge.MORE),
+    ("三万元", "3", None, "万元", None),
+    ("三万余元", "3", None, "万元", Hedge.ODD),
+    ("一亿二千万元", "12000", None, "万元", None),
+    ("三千元", "3000", None, "元", None),
+    ("三万户", "30000", None, "户", None),
+    ("两至三户", "2", "3", "户", None),
+    ("2到3户", "2", "3", "户", None),
+    ("2——3户", "2", "3", "户", None),
+    ("7%～32%", "7", "32", "%", None),
+    ("3万元至5万元", "3", "5", "万元", None),
+    ("3万—5万元", "3", "5", "万元", None),
+    ("60％", "60", None, "%", None),
+    ("794ｍ", "794", None, "m", None),
 ]
 
 
@@ -129,10 +147,9 @@ def test_a_unit_of_another_kind_is_refused_and_names_the_wanted_one() -> None:
     assert refusal("5户", unit("次")) == ("dimension", "次")
 
 
-@pytest.mark.parametrize(("typed", "name"), [("28.8万园", "万园"), ("3打", "打"), ("60％", "％"), ("3m2", None)])
-def test_an_unknown_unit_is_refused_by_name(typed: str, name: str | None) -> None:
-    # m2 is no unit either, but the digit in it makes the whole no number.
-    assert refusal(typed) == (("unit", name) if name else ("number", ""))
+@pytest.mark.parametrize(("typed", "name"), [("28.8万园", "万园"), ("3打", "打"), ("三斗", "斗")])
+def test_an_unknown_unit_is_refused_by_name(typed: str, name: str) -> None:
+    assert refusal(typed) == ("unit", name)
 
 
 NOT_NUMBERS = [
@@ -163,8 +180,10 @@ NOT_NUMBERS = [
     "2—3—4户",
     "2023-12-20",
     "2023-12",
-    "三条",
-    "一百余户",
+    "几十户",
+    "上千户",
+    "三四户",
+    "半亩",
     "xx",
     "万元",
     "约",
@@ -174,7 +193,6 @@ NOT_NUMBERS = [
     "0x1F",
     "١٢",
     "²",
-    "50m³×2座",
     "no",
     "~",
     "null",
@@ -185,6 +203,81 @@ NOT_NUMBERS = [
 def test_what_is_not_plainly_a_number_is_refused(typed: str) -> None:
     assert refusal(typed, WAN)[0] == "number"
     assert refusal(typed)[0] == "number"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1,234.5", "1234.5"),
+        ("1，234户", "1234户"),
+        (".60", "0.60"),
+        ("5.", "5"),
+        ("1。5", "1.5"),
+        ("010", "10"),
+        ("1e3", "1000"),
+        ("1_000", "1000"),
+        ("+3", "3"),
+        ("1,2", ""),  # 1.2, or 1 and 2?
+        ("1.2.3", ""),
+        ("3:1", ""),
+        ("no", ""),
+        ("几十户", ""),
+    ],
+)
+def test_a_refused_number_is_told_as_what_it_would_be_in_plain_digits(typed: str, meant: str) -> None:
+    with pytest.raises(QuantityError) as refused:
+        parse_quantity(typed, UNITS, HOUSEHOLDS)
+    assert (refused.value.kind, refused.value.near) == ("number", meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "default", "meant"),
+    [
+        ("3万", "万元", "3万元"),
+        ("三万", "元", "三万元"),
+        ("1.2万人", "人", "12000人"),  # 1.2 × 10000
+        ("3万", "户", "30000户"),
+        ("3斗", "户", ""),
+    ],
+)
+def test_a_unit_that_is_half_there_is_refused_with_the_whole_one(typed: str, default: str, meant: str) -> None:
+    with pytest.raises(QuantityError) as refused:
+        parse_quantity(typed, UNITS, unit(default))
+    assert (refused.value.kind, refused.value.near) == ("unit", meant)
+
+
+@pytest.mark.parametrize("typed", ["5000元—1万元", "三至五万元", "5—3户", "2户—3人"])
+def test_a_range_in_two_units_or_downwards_is_refused(typed: str) -> None:
+    assert refusal(typed)[0] == "number"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("50m³×2座", "size"), ("4m×3m", "size"), ("5元*3户", "size"), ("50m32座", "fused"), ("3m2", "fused")],
+)
+def test_a_size_or_a_fused_exponent_is_no_number(typed: str, kind: str) -> None:
+    assert refusal(typed)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("50m³×2座", ("50m³", "2座")),
+        ("50m³*2座", ("50m³", "2座")),
+        ("50m³ x 2座", ("50m³", "2座")),
+        ("50m³ × 两座", ("50m³", "两座")),
+        ("1m×1m×1m×2座", ("1m×1m×1m", "2座")),
+        ("4m×4m×3m", None),  # a size alone
+        ("2×3座", None),  # 2 of what?
+        ("50m³×2万元", None),
+        ("50m³×2", None),
+        ("2座", None),
+    ],
+)
+def test_a_size_times_a_count_comes_apart_where_the_count_counts_things(
+    typed: str, parts: tuple[str, str] | None
+) -> None:
+    assert size_and_count(typed, UNITS) == parts
 
 
 @pytest.mark.parametrize("typed", ["约200余户", "近3万多元", "超过100万元以上", "3多万余元"])
@@ -266,6 +359,8 @@ PAIRS = [
     ("8户（套）", "8户（套）", None),
     ("365人次", "365人次", None),
     ("2—3户", "2—3户", None),
+    ("十二户三十人", "12户", "30人"),
+    ("五户", "5户", None),
 ]
 
 
@@ -291,7 +386,7 @@ REFUSED_PAIRS = [
     "591户1593",
     "591户1593人5",
     "户人",
-    "五户",
+    "几户",
     "591户-3人",
     "0591户1593人",
 ]

@@ -40,7 +40,7 @@ def test_a_price_is_money_for_one_unit(text: str, value: str, money: str, per: s
         ("300元/斗", "unit"),
         ("300—400元/亩", "number"),
         ("不详（未报）/亩", "number"),
-        ("三百元/亩", "number"),
+        ("几百元/亩", "number"),
     ],
 )
 def test_what_is_no_price_is_refused(text: str, kind: str) -> None:

@@ -87,6 +87,6 @@ def test_what_was_typed_short_stands_where_it_was_typed() -> None:
 
 
 def test_a_mistake_in_a_short_way_of_writing_is_told_under_the_key_that_was_typed() -> None:
-    _, problems = check(HEAD + "指标:\n  贫困户: 五户\n  产值:\n章节:\n  存在问题: 不印\n")
+    _, problems = check(HEAD + "指标:\n  贫困户: 几户\n  产值:\n章节:\n  存在问题: 不印\n")
     assert told(problems) == ["6:8 V007", "7:6 V006", "9:9 V014"]
     assert [p.words["key"] for p in problems] == ["贫困户", "产值", "存在问题"]

@@ -90,7 +90,7 @@ def test_a_name_that_looks_like_a_number_or_a_switch_stays_a_name() -> None:
 
 
 def test_amounts_take_the_files_unit_and_keep_their_own() -> None:
-    batch = this_year("  资金:\n    扶贫资金: 28.10\n    群众自筹: 约3000元\n")
+    batch = this_year("  资金:\n    扶贫资金: 28.10\n    群众自筹: 约3000元\n金额单位: 万元\n")
     assert batch.funds["扶贫资金"] == Quantity(Decimal("28.10"), WAN)
     assert str(batch.funds["扶贫资金"].value) == "28.10"
     assert batch.funds["群众自筹"] == Quantity(Decimal(3000), Unit("元", "金额"), Hedge.ABOUT)
@@ -180,7 +180,7 @@ def test_a_required_text_that_says_nothing_is_still_to_be_filled_in(blank: str) 
 
 
 def test_a_wrong_value_is_told_once_and_not_as_missing_too() -> None:
-    part = "户人分解:\n  - 名称: 移民搬迁\n    关系: 划分\n    分项:\n      - 名称: 集中\n        规模: 五户\n"
+    part = "户人分解:\n  - 名称: 移民搬迁\n    关系: 划分\n    分项:\n      - 名称: 集中\n        规模: 几户\n"
     assert told(problems_of(part)) == ["10:13 V007"]
     assert told(problems_of("本年:\n  状态: 忙\n  投入: 3\n")) == ["6:7 V005"]
     assert told(check(HEAD.replace("年度: 2023", "年度: 23"))[1]) == ["3:5 V013"]
@@ -393,13 +393,13 @@ def test_a_source_may_not_take_a_name_that_funds_have_of_their_own() -> None:
 def test_what_cannot_be_typed_is_stood_in_for_by_something_that_remembers_it() -> None:
     found, problems = check(
         HEAD.replace("2023年12月20日", "年底")
-        + "本年:\n  状态: 差不多了\n  投入: 三百多\n  项目村:\n    - 组: 一组\n    - 组: 二组\n"
+        + "本年:\n  状态: 差不多了\n  投入: 上百\n  项目村:\n    - 组: 一组\n    - 组: 二组\n"
     )
     assert found is not None
     assert told(problems) == ["4:5 V012", "6:7 V005", "7:7 V007", "9:7 V002", "10:7 V002"]
     batch = found.report.this_year
     assert batch is not None
-    assert batch.total == Quantity(None, WAN, missing=Missing.TO_FILL, stated="待填", reason="三百多")
+    assert batch.total == Quantity(None, WAN, missing=Missing.TO_FILL, stated="待填", reason="上百")
     assert not batch.status.finished
     assert batch.status not in list(Status)
     one, two = (village.village for village in batch.villages)
@@ -408,7 +408,7 @@ def test_what_cannot_be_typed_is_stood_in_for_by_something_that_remembers_it() -
     assert {made.typed: made.place.line for made in found.stood_in.values() if made.typed} == {
         "年底": 4,
         "差不多了": 6,
-        "三百多": 7,
+        "上百": 7,
     }
 
 

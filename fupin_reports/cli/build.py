@@ -9,7 +9,7 @@ from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.cli.summary import count, say_table
 from fupin_reports.draft import read_wording
-from fupin_reports.pipeline import Drafting, Outcome, make_document, print_document
+from fupin_reports.pipeline import Drafting, Outcome, print_document
 from fupin_reports.problems import Problem, Severity, has_errors, strictly
 from fupin_reports.store import Store
 from fupin_reports.writers.formats import FORMATS, Write, writers
@@ -31,7 +31,7 @@ def run(
     drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
     for number, path in enumerate(chosen.files, 1):
-        outcome = make_document(path, chosen.year, chosen.project, chosen.settings, chosen.rules, drafting)
+        outcome = chosen.outcome(path, drafting)
         outcome = printer.printed(outcome.strict() if strict else outcome)
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1], draft))

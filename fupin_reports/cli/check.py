@@ -9,7 +9,7 @@ from fupin_reports.cli.console import say
 from fupin_reports.cli.machine import GithubScreen, JsonScreen, LineScreen
 from fupin_reports.cli.screen import Screen
 from fupin_reports.cli.summary import say_table
-from fupin_reports.pipeline import Outcome, make_document
+from fupin_reports.pipeline import Outcome
 from fupin_reports.problems import has_errors
 from fupin_reports.project import Project
 from fupin_reports.waivers import ACCEPTED
@@ -34,10 +34,7 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str,
             if isinstance(made, JsonScreen):
                 made.finish(year, ())
         return 1
-    outcomes = [
-        make_document(path, chosen.year, chosen.project, chosen.settings, chosen.rules).findings_only()
-        for path in chosen.files
-    ]
+    outcomes = [chosen.outcome(path).findings_only() for path in chosen.files]
     outcomes = [outcome.strict() for outcome in outcomes] if strict else outcomes
     rules = rule_problems(chosen, outcomes, townships == (), strict)
     chosen.screen.problems((*rules, *(problem for outcome in outcomes for problem in outcome.problems)))

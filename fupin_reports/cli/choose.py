@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from fupin_reports.claims import rivals
 from fupin_reports.cli.console import say
 from fupin_reports.cli.screen import Screen
 from fupin_reports.problems import Problem, Problems, has_errors, strictly
@@ -17,7 +18,7 @@ from fupin_reports.source import Span
 
 if TYPE_CHECKING:
     from fupin_reports.checks import LocalRule
-    from fupin_reports.pipeline import Outcome
+    from fupin_reports.pipeline import Drafting, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Chosen:
     """The work at hand: `files` are the data files of the townships.
 
     `failed` says that something was wrong already: a township asked for is not there, or the settings are at fault.
-    `rules` are the office's own rules, `problems` what is wrong with them: it stops no report.
+    `rules` are the office's own rules, `problems` what is wrong with them: it stops no report. `rivals` is what is wrong
+    with files that claim to be one township, also where only one of them is asked for.
     """
 
     project: Project
@@ -36,6 +38,14 @@ class Chosen:
     failed: bool = False
     rules: tuple[LocalRule, ...] = ()
     problems: Problems = ()
+    rivals: Mapping[Path, Problem] = field(default_factory=dict)
+
+    def outcome(self, path: Path, drafting: Drafting | None = None) -> Outcome:
+        """One of `files` as a document, or as far as it gets."""
+        from fupin_reports.pipeline import make_document
+
+        known = (self.rivals[path],) if path in self.rivals else ()
+        return make_document(path, self.year, self.project, self.settings, self.rules, drafting, known)
 
 
 def project_here(start: Path) -> Project | None:
@@ -84,7 +94,9 @@ def choose(
         return None
     screen.problems(problems)
     rules, wrong_rules = read_rules(project, settings)
-    return Chosen(project, screen, settings, wanted, files, has_errors(problems), rules, wrong_rules)
+    return Chosen(
+        project, screen, settings, wanted, files, has_errors(problems), rules, wrong_rules, rivals(project, wanted)
+    )
 
 
 def rule_problems(chosen: Chosen, outcomes: Sequence[Outcome], all_of_them: bool, strict: bool) -> Problems:

@@ -15,6 +15,7 @@ from fupin_reports.cli.console import Paint, say
 from fupin_reports.cli.screen import Screen
 from fupin_reports.load import Fixed, fixed
 from fupin_reports.outline import Outline
+from fupin_reports.privacy import masked
 from fupin_reports.problems import Problem
 from fupin_reports.project import Project
 from fupin_reports.records import report_outline, rules_outline, settings_outline, source_names
@@ -125,6 +126,7 @@ def difference(result: Fixed, paint: Paint) -> Iterator[str]:
     for n in result.changes():
         for sign, text, colour in (("-", result.lines[n], "red"), ("+", result.mended[n], "green")):
             blanks = blanks or UNSEEN.search(text) is not None or "\t" in text
-            yield paint(f"{n + 1:5} {sign} {UNSEEN.sub('□', text).replace(chr(9), '→')}", colour)
+            shown = UNSEEN.sub("□", masked(text)).replace("\t", "→")
+            yield paint(f"{n + 1:5} {sign} {shown}", colour)
     if blanks:
         yield "      （□ 是全角空格或网页空格，→ 是制表符）"

@@ -11,6 +11,7 @@ from pathlib import Path
 from fupin_reports.cli.console import columns, paint_for, plain, say, width
 from fupin_reports.cli.excerpt import excerpt
 from fupin_reports.messages import Catalogue, Message, read_catalogue
+from fupin_reports.privacy import masked
 from fupin_reports.problems import Hint, Problem, Severity
 from fupin_reports.project import Project
 from fupin_reports.source import Span
@@ -95,7 +96,8 @@ class Screen:
         if not 0 < span.line <= len(lines):
             return
         head, behind = f"{span.line:5} {EDGE}", f"   （{span.file}）" if other_file else ""
-        piece = excerpt(lines[span.line - 1], span.column, span.end_column, columns() - width(head + behind) - 1)
+        line = masked(lines[span.line - 1])  # of the same length: the columns stay
+        piece = excerpt(line, span.column, span.end_column, columns() - width(head + behind) - 1)
         say(f"{head}{piece.text}{behind}")
         if caret and span.column:
             say(f"      {EDGE}{' ' * piece.before}{self.paint('^' * piece.long, caret, 'bold')}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fupin_reports.privacy import Privacy
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -16,10 +18,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of report (文种). `requires` are keys of the record; `template` and `form` lie in `templates/`."""
+    """A kind of report (文种). `requires` are keys of the record; `template` and `form` lie in `templates/`.
+
+    `private` says what it does with numbers of identity cards, bank cards and mobile telephones.
+    """
 
     name: str
     template: str
     form: str
     sections: tuple[Section, ...]
     requires: tuple[str, ...] = ()
+    private: Privacy = Privacy.REFUSE

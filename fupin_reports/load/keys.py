@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fupin_reports.load.blanks import ANY, BLANK
 from fupin_reports.load.edits import Edit
 from fupin_reports.outline import Outline
+from fupin_reports.privacy import masked
 
 SHAPE = re.compile(
     rf"(?P<key>[^\s#:：'\"\[\]{{}}，。；、,;“”‘’|>&*!%@`-][^#:：'\"\[\]{{}}，。；、,;“”]{{0,29}}?)(?P<gap>{ANY}*)"
@@ -73,7 +74,8 @@ def meant(
 
 
 def short(text: str) -> str:
-    """`text`, cut where it is long for a note."""
+    """`text`, cut where it is long for a note; what must be hidden is hidden first: half of a number looks like none."""
+    text = masked(text)
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
 
 

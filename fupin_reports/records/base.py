@@ -6,7 +6,7 @@ A record is what was filled in, typed; every quantity and every text keeps its p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetPydanticSchema, 
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
+from fupin_reports.dates import NotADate, date_of
 from fupin_reports.quantities import Missing, Pair, Quantity, QuantityError, Unit, Units, parse_pair, parse_quantity
 from fupin_reports.rates import Rate, parse_rate
 from fupin_reports.source import STAND_IN, Located, Span, StandIn
@@ -24,10 +25,14 @@ from fupin_reports.source import STAND_IN, Located, Span, StandIn
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What the fields need to know from outside their record: the units, and the file's one unit of money (金额单位)."""
+    """What the fields need to know from outside their record: the units, and the file's one unit of money (金额单位).
+
+    `sources` are the names of fund sources, to tell one that stands where only keys of the form may.
+    """
 
     units: Units
     money: Unit | None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,10 @@ class Prose:
     def __str__(self) -> str:
         """Refuses: the names of figures in the text must be filled in first."""
         raise TypeError("narrative text is printed through `prose`, never as it stands")
+
+
+class InMoneyOfFile:
+    """Marks a field whose bare number is in the file's unit of money."""
 
 
 class KeepsBlank:
@@ -68,15 +77,25 @@ class Record(BaseModel):
 def dropping_blank(record: type[Record]) -> frozenset[str]:
     """The keys of `record` but for those of number fields; `Money | None` is one as `Money` is."""
     fields = record.model_fields.values()
-    return frozenset(
-        f.alias for f in fields if f.alias and not any(keeps_blank(t) for t in (f, *get_args(f.annotation)))
-    )
+    return frozenset(f.alias for f in fields if f.alias and not marked(f, KeepsBlank))
 
 
-def keeps_blank(declared: Any) -> bool:
-    """Whether a field, or an annotated type, is marked to keep its blank."""
-    marks = declared.metadata if isinstance(declared, FieldInfo) else getattr(declared, "__metadata__", ())
-    return any(isinstance(mark, KeepsBlank) for mark in marks)
+def marked(field: FieldInfo, mark: type) -> bool:
+    """Whether a field, or a type in its annotation, bears that mark."""
+    marks = [field.metadata, *(getattr(declared, "__metadata__", ()) for declared in get_args(field.annotation))]
+    return any(isinstance(one, mark) for found in marks for one in found)
+
+
+def amounts_in(record: Record) -> Iterator[Quantity]:
+    """Every amount below `record` whose bare number is in the file's unit of money."""
+    for name, declared in type(record).model_fields.items():
+        value = getattr(record, name)
+        entries = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+        for entry in entries:
+            if isinstance(entry, Record):
+                yield from amounts_in(entry)
+            elif isinstance(entry, Quantity) and marked(declared, InMoneyOfFile):
+                yield entry
 
 
 class Choice(StrEnum):
@@ -97,8 +116,8 @@ def place_of(value: Any) -> Span | None:
 
 
 def refused(error: QuantityError) -> PydanticCustomError:
-    """A QuantityError as pydantic carries it: type `quantity_<kind>`, the unit in its context."""
-    return PydanticCustomError(f"quantity_{error.kind}", "quantity", {"unit": error.unit})
+    """A QuantityError as pydantic carries it: type `quantity_<kind>`, unit and what was meant in its context."""
+    return PydanticCustomError(f"quantity_{error.kind}", "quantity", {"unit": error.unit, "near": error.near})
 
 
 def gate_of(info: ValidationInfo) -> Gate:
@@ -175,23 +194,14 @@ def filled_in(value: Any) -> str:
     return value
 
 
-DATE = re.compile(r"([0-9]{4})(?:年|-|/|\.)([0-9]{1,2})(?:月|-|/|\.)([0-9]{1,2})日?")
-
-
 def parse_date(value: Any) -> Any:
     """2023年12月20日 or 2023-12-20 as a date."""
     if not isinstance(value, str):
         raise PydanticCustomError("scalar", "scalar")
-    found = DATE.fullmatch(value.strip())
     try:
-        return date(*map(int, found.groups())) if found else refuse_date()
-    except ValueError as error:
-        raise PydanticCustomError("date", "date") from error
-
-
-def refuse_date() -> date:
-    """Raises: the text is not a date in one of the two forms."""
-    raise PydanticCustomError("date", "date")
+        return date_of(value)
+    except NotADate as error:
+        raise PydanticCustomError("date", "date", {"cause": error.cause, "near": error.near}) from error
 
 
 def parse_year(value: Any) -> Any:
@@ -216,7 +226,7 @@ def parse_unit_name(value: Any, info: ValidationInfo) -> Any:
     """The name of a unit that the office knows."""
     name = parse_word(value)
     if STAND_IN not in name and gate_of(info).units.get(name) is None:
-        raise PydanticCustomError("quantity_unit", "quantity", {"unit": name})
+        raise PydanticCustomError("quantity_unit", "quantity", {"unit": name, "near": ""})
     return name
 
 
@@ -245,7 +255,11 @@ def as_text(description: str = "") -> GetPydanticSchema:
 
 KEEPS_BLANK = KeepsBlank()
 Money = Annotated[
-    Quantity, as_text("金额；不写单位即按文件开头的金额单位"), quantity_field(lambda i: gate_of(i).money), KEEPS_BLANK
+    Quantity,
+    as_text("金额；不写单位即按文件开头的金额单位"),
+    quantity_field(lambda i: gate_of(i).money),
+    KEEPS_BLANK,
+    InMoneyOfFile(),
 ]
 Measured = Annotated[
     Quantity, as_text("数量，连同单位：794m、2座、约80亩"), quantity_field(lambda _i: None), KEEPS_BLANK

@@ -5,9 +5,26 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Mapping
+from typing import Any
 
-from fupin_reports.records.base import Choice, Measured, Money, Percent, Price, Prose, ProseText, Record, Scale, Word
+from pydantic import Field, ValidationInfo, model_validator
+
+from fupin_reports.quantities import size_and_count
+from fupin_reports.records.base import (
+    Choice,
+    Measured,
+    Money,
+    Percent,
+    Price,
+    Prose,
+    ProseText,
+    Record,
+    Scale,
+    Word,
+    gate_of,
+)
+from fupin_reports.source import Located
 
 
 class Level(Choice):
@@ -68,6 +85,17 @@ class Work(Record):
     priced: Word | None = Field(
         None, alias="单价对应", description="单价乘数量应当等于哪个来源的金额；不写就是这一项的总额"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def size_apart(cls, data: Any, info: ValidationInfo) -> Any:
+        """`数量: 50m³×2座` is 规格 50m³ and 数量 2座, unless another 规格 is typed: then the number field refuses it."""
+        typed = data.get("数量") if isinstance(data, Mapping) else None
+        split = size_and_count(typed, gate_of(info).units) if isinstance(typed, Located) else None
+        if split is None or not isinstance(typed, Located) or (data.get("规格") or split[0]).strip() != split[0]:
+            return data
+        size, count = (Located(part, typed.place) for part in split)
+        return {**data, "规格": size, "数量": count}
 
 
 class Project(Funded):

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from fupin_reports.quantities import UNSIGNED, Unit, Units
+from fupin_reports.number_text import UNSIGNED
+from fupin_reports.quantities import Unit, Units
 from fupin_reports.records.base import Choice, Record, Word, as_text
 
 
@@ -18,7 +19,7 @@ def parse_decimal(value: Any) -> Any:
     if not isinstance(value, str):
         raise PydanticCustomError("scalar", "scalar")
     if not re.fullmatch(UNSIGNED, value.strip()) or not Decimal(value.strip()):
-        raise PydanticCustomError("quantity_number", "quantity", {"unit": ""})
+        raise PydanticCustomError("quantity_number", "quantity", {"unit": "", "near": ""})
     return Decimal(value.strip())
 
 

@@ -83,14 +83,14 @@ def test_what_cannot_be_typed_is_shown_as_it_was_typed(tmp_path: Path) -> None:
           状态: 差不多了
           项目:
             - 类别: 水利
-              投入: 三百多
+              投入: 上百
               工程量: [{对象: 灌渠, 数量: 七八百米}]
               受益: 若干
         """,
     )
-    item = "水利：灌渠〔原写：七八百米〕，受益〔原写：若干〕，需投入资金〔原写：三百多〕。"
+    item = "水利：灌渠〔原写：七八百米〕，受益〔原写：若干〕，需投入资金〔原写：上百〕。"
     assert item in said(document)
-    assert "2023年，全乡扶贫项目共需投入资金〔原写：三百多〕。" in said(document)  # the only amount there is
+    assert "2023年，全乡扶贫项目共需投入资金〔原写：上百〕。" in said(document)  # the only amount there is
 
 
 def test_a_name_or_date_not_filled_in_is_a_blank_and_a_wrong_choice_is_quoted(tmp_path: Path) -> None:

@@ -1,0 +1,31 @@
+"""Which data files of a year say that they are the same township. Code: V035 two files claim one township."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from fupin_reports.load import first_look
+from fupin_reports.problems import Problem
+from fupin_reports.project import Project
+from fupin_reports.source import Located
+
+
+def rivals(project: Project, year: int) -> Mapping[Path, Problem]:
+    """V035 for every file whose 单位 another file of that year names too, with the lines of them all.
+
+    None of them can be printed: nothing says which one is right. Only that one line of each file is looked at, whatever
+    else may be wrong with it.
+    """
+    claims: dict[str, dict[Path, Located]] = {}
+    for path in project.townships(year):
+        found = first_look(path, project.name(path), "单位")
+        if found is not None:
+            claims.setdefault("".join(found.split()), {})[path] = found
+    problems: dict[Path, Problem] = {}
+    for unit, files in claims.items():
+        for path, claim in files.items() if len(files) > 1 else ():
+            others = tuple(other.place for rival, other in files.items() if rival != path)
+            words = {"text": unit, "files": "、".join(place.file for place in others)}
+            problems[path] = Problem("V035", claim.place, words, related=others)
+    return problems
