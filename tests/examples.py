@@ -220,6 +220,25 @@ def outside_a_project(scene: Scene) -> None:
     scene.monkeypatch.setattr("fupin_reports.project.__file__", str(empty / "装在别处" / "project.py"))
 
 
+COUNTY = "文种: 县级汇总\n单位: 甲县\n年度: 2023\n日期: 2023年12月28日\n"
+
+
+def county(**townships: str) -> Callable[[Scene], None]:
+    """甲县 with these townships, all of which must report, beside 甲乡; the indicator 贫困村 is added up."""
+
+    def set_up(scene: Scene) -> None:
+        settings = scene.project.settings.read_text("utf-8")
+        head, _, _ = settings.partition("应报乡镇:\n")
+        must = "应报乡镇:\n  - 甲乡\n  - 乙乡\n汇总指标:\n  - 贫困村\n"
+        scene.project.settings.write_text(head + must, "utf-8")
+        scene.project.file("甲县", 2023).write_text(COUNTY, "utf-8")
+        for name, text in townships.items():
+            head = HEAD.format(year=2023).replace("甲乡", name)
+            scene.project.file(name, 2023).write_text(text + head, "utf-8")
+
+    return set_up
+
+
 SCENES: dict[str, Callable[[Scene], None]] = {
     "L001": without_settings,
     "L002": broken_byte,
@@ -232,6 +251,10 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "V019": kind_that_requires,
     "V034": kind_that_masks,
     "V035": copied_beside,
+    "F801": county(),
+    "F802": county(乙乡=TYPED.replace("3", "三点五")),
+    "F803": county(甲乡=TYPED + "指标:\n  贫困村: 3个\n", 乙乡=TYPED + "指标:\n  贫困村: 20%\n"),
+    "F804": county(甲乡=TYPED + "指标:\n  贫困村: 3个\n", 乙乡=TYPED),
     "P001": no_pdf(MissingLibraries(("pango",))),
     "P002": no_pdf(MissingFaces((Face.FANGSONG,))),
     "P003": face_substituted,
