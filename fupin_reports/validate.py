@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from fupin_reports.kinds import KINDS, Kind, kind_named
@@ -75,11 +76,17 @@ def validate(source: Source, settings: Settings, year: int) -> tuple[Checked | N
     more = told(misfits(report, kind, source, settings, report.year if ("年度",) in replaced else year))
     faulty = {source.place(path) for path in faults.paths}
     problems = (*problems, *(p for p in more if p.place not in faulty), *mixed_money(report, source, money))
-    if kind is None and len(KINDS) == 1:
-        kind = KINDS[0]  # what it was meant to be; it stays an error
-    if kind is None or money is None:
+    if kind is None:
+        kind = nearest_kind(report.kind)  # what it may have been meant to be; it stays an error
+    if money is None:
         return None, problems
     return Checked(report, kind, source, settings, money, replaced), problems
+
+
+def nearest_kind(name: str) -> Kind:
+    """The kind whose name is most like `name`, the first of all where none is."""
+    near = get_close_matches(name, [kind.name for kind in KINDS], n=1, cutoff=0.3)
+    return kind_named(near[0]) or KINDS[0] if near else KINDS[0]
 
 
 def privacy_of(source: Source) -> Privacy:

@@ -22,6 +22,12 @@ from fupin_reports.records import Batch, FundSource, Nature, Project, Report, Se
 from fupin_reports.source import KeyPath, Source, Span
 
 
+def names_of_file(report: Report) -> frozenset[str]:
+    """What a file may be called: 单位, with 文种 behind it where a unit writes more than one report."""
+    unit, kind = report.unit, report.kind
+    return frozenset({unit, f"{unit}（{kind}）", f"{unit}({kind})", unit + kind})
+
+
 def misfits(report: Report, kind: Kind | None, source: Source, settings: Settings, year: int) -> Iterator[Problem]:
     """Everything in `report` that its settings, its kind (where that is known) or its folder do not know."""
     if report.year != year:
@@ -33,10 +39,10 @@ def misfits(report: Report, kind: Kind | None, source: Source, settings: Setting
     if kind is not None:
         yield from kind_misfits(report, kind, source)
     yield from unprinted_hosts(report, source)
-    if Path(source.file).stem != report.unit:
+    if "".join(Path(source.file).stem.split()) not in names_of_file(report):
         words = {"text": report.unit, "file": Path(source.file).name}
         yield Problem("V026", source.place(("单位",)), words, severity=Severity.WARNING)
-    elif settings.must_report and report.unit not in settings.must_report:
+    elif kind is not None and kind.is_gathered and settings.must_report and report.unit not in settings.must_report:
         yield Problem("V031", source.place(("单位",)), {"text": report.unit}, severity=Severity.WARNING)
     if settings.groups:
         for n, group in enumerate(report.groups):

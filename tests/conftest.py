@@ -11,7 +11,7 @@ import pytest
 
 from fupin_reports.cli.app import main
 from fupin_reports.document import Document
-from fupin_reports.pipeline import make_document, read_settings
+from fupin_reports.pipeline import Office, make_document, read_settings
 from fupin_reports.project import Project
 
 # The same examples on every run and no clock in them: a slow machine is not a fault. To look further:
@@ -30,7 +30,7 @@ def document_of(project: Project, township: str, year: int = 2023) -> Document:
     """The document of one data file; fails where an error stands in its way."""
     settings, problems = read_settings(project)
     assert settings is not None, problems
-    outcome = make_document(project.file(township, year), year, project, settings)
+    outcome = make_document(project.file(township, year), Office(project, year, settings))
     assert outcome.document is not None, outcome.problems
     return outcome.document
 

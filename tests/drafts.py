@@ -11,7 +11,7 @@ from townships import office as office_settings
 
 from fupin_reports.document import Document
 from fupin_reports.draft import read_wording
-from fupin_reports.pipeline import Drafting, Outcome, make_document
+from fupin_reports.pipeline import Drafting, Office, Outcome, make_document
 from fupin_reports.project import Project
 
 BROKEN = ROOT / "tests/data/draft/青坪乡.yaml"
@@ -25,7 +25,7 @@ def outcome_of(folder: Path, text: str | bytes, *, strict: bool = False, townshi
         (folder / "templates").symlink_to(HERE.templates)
     path = folder / f"{township}.yaml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return make_document(path, 2023, Project(folder), office_settings(), drafting=Drafting(DRAFTING.wording, strict))
+    return make_document(path, Office(Project(folder), 2023, office_settings()), Drafting(DRAFTING.wording, strict))
 
 
 def draft_of(folder: Path, text: str, *, strict: bool = False) -> Document:

@@ -10,7 +10,7 @@ from conftest import ROOT, TOWNSHIPS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fupin_reports.pipeline import make_document, read_settings
+from fupin_reports.pipeline import Office, make_document, read_settings
 from fupin_reports.problems import has_errors
 from fupin_reports.project import Project
 
@@ -52,7 +52,7 @@ def told(text: str, township: str = "青坪乡") -> tuple[list[str], bool]:
         (root / "templates").symlink_to(HERE.templates)
         path = root / f"{township}.yaml"
         path.write_text(text, "utf-8")
-        outcome = make_document(path, 2023, Project(root), SETTINGS)
+        outcome = make_document(path, Office(Project(root), 2023, SETTINGS))
     assert (outcome.document is None) == has_errors(outcome.problems)
     return [
         f"{p.place.line} {p.code}" for p in sorted(outcome.problems, key=lambda p: p.sort_key())
@@ -164,7 +164,7 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     path = project.file("青坪乡", 2023)
     path.parent.mkdir(parents=True)
     path.symlink_to(secret)
-    outcome = make_document(path, 2023, project, SETTINGS)
+    outcome = make_document(path, Office(project, 2023, SETTINGS))
     assert [p.code for p in outcome.problems] == ["L109"]
 
 

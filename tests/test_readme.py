@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from fupin_reports.document import Paragraph, text_of
-from fupin_reports.pipeline import make_document, read_settings
+from fupin_reports.pipeline import Office, make_document, read_settings
 from fupin_reports.project import Project
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -32,7 +32,7 @@ def test_a_name_of_the_readme_prints_what_it_says(name: str, printed: str, proje
     path.write_text(path.read_text("utf-8") + f'\n导语:\n  - "有{{{{ {name} }}}}"\n', "utf-8")
     settings, _ = read_settings(project)
     assert settings is not None
-    document = make_document(path, 2023, project, settings).document
+    document = make_document(path, Office(project, 2023, settings)).document
     assert document is not None
     assert next(text_of(b.words) for b in document.blocks if isinstance(b, Paragraph)) == f"有{printed}。"
 

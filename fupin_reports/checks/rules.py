@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fupin_reports.checks import consistency, counts, means, plausibility, prices, ratios, sums, wholes, years
+from fupin_reports.checks import consistency, counts, county, means, plausibility, prices, ratios, sums, wholes, years
 from fupin_reports.checks.filed import Filed, Found
 from fupin_reports.compute import Facts
 from fupin_reports.problems import Problems
@@ -27,4 +27,5 @@ RULES: tuple[Callable[[Filed], Found], ...] = (
     *consistency.RULES,
     *years.RULES,
     *counts.RULES,
+    *county.RULES,
 )

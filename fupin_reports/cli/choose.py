@@ -42,10 +42,10 @@ class Chosen:
 
     def outcome(self, path: Path, drafting: Drafting | None = None) -> Outcome:
         """One of `files` as a document, or as far as it gets."""
-        from fupin_reports.pipeline import make_document
+        from fupin_reports.pipeline import Office, make_document
 
-        known = (self.rivals[path],) if path in self.rivals else ()
-        return make_document(path, self.year, self.project, self.settings, self.rules, drafting, known)
+        office = Office(self.project, self.year, self.settings, self.rules, self.rivals)
+        return make_document(path, office, drafting)
 
 
 def project_here(start: Path) -> Project | None:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from fupin_reports.compose.display import shown, shown_scale
 from fupin_reports.compose.marks import Marks
-from fupin_reports.compute import Fact, Listing, Names, Scale, distinct, key_of
+from fupin_reports.compute import Fact, Listing, Names, Quoted, Scale, distinct, key_of
 from fupin_reports.figures import Figure
 from fupin_reports.records import Prose
 
@@ -111,6 +111,23 @@ class PrintedProse(Seen):
     def __str__(self) -> str:
         """Refuses: the text may hold figures."""
         raise PlainTextWantedError(self.prose.text[:12])
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedQuoted(Seen):
+    """A sentence of another report, printed with the figures that it names."""
+
+    quoted: Quoted
+    context: Context
+
+    def __html__(self) -> str:
+        """The sentence with its figures."""
+        mark = self.context.marks.mark
+        return str(Markup().join(mark(text, figures) if figures else text for text, figures in self.quoted.pieces))
+
+    def __str__(self) -> str:
+        """Refuses: the sentence holds figures."""
+        raise PlainTextWantedError(self.quoted.words[:12])
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +231,7 @@ VIEWS: Mapping[type, Callable[[Any, str, Context], Any]] = {
     Figure: lambda fact, path, context: PrintedFigure(fact, context),
     Scale: lambda fact, path, context: PrintedScale(fact, context),
     Prose: lambda fact, path, context: PrintedProse(fact, context),
+    Quoted: lambda fact, path, context: PrintedQuoted(fact, context),
     Names: View,
     Listing: ListView,
     tuple: viewed_all,

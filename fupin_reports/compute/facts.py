@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fupin_reports.compute.batches import batch_facts
+from fupin_reports.compute.county import Gathered, county_facts
 from fupin_reports.compute.formulas import Worked, all_worked_out
 from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.ledger import Ledger
@@ -32,7 +33,8 @@ class Facts:
     """`names` is the root of everything a template may name; the rest is for the checks.
 
     `ledgers` are the money of 上年 and 本年; `declared_groups` the groups that declare a sum: name, declared, computed
-    (None where the parts overlap or do not say); `formulas` the 算式 of 指标. `checked` is the file that all of it comes from.
+    (None where the parts overlap or do not say); `formulas` the 算式 of 指标. `checked` is the file that all of it comes
+    from, `gathered` the townships that a county's report is made of.
     """
 
     names: Names
@@ -40,10 +42,11 @@ class Facts:
     declared_groups: tuple[tuple[str, Scale, Scale | None], ...] = ()
     formulas: tuple[Worked, ...] = ()
     checked: Checked | None = None
+    gathered: Gathered | None = None
 
 
-def compute(checked: Checked) -> Facts:
-    """The facts of one report.
+def compute(checked: Checked, gathered: Gathered | None = None) -> Facts:
+    """The facts of one report; `gathered` are the townships, for a kind that is made of them.
 
     Amounts are exact, in the file's 金额单位. 上年 and 本年 are never added; growth is absent where last year is
     missing or zero.
@@ -79,10 +82,14 @@ def compute(checked: Checked) -> Facts:
         "存在问题": issue_facts(report.issues),
         "今后打算": plan_facts(report.plans, unit),
     }
+    if gathered is not None:
+        of_townships, books = county_facts(gathered, report.year, settings, unit)
+        entries |= of_townships
+        ledgers = [*books]
     formulas = all_worked_out(report.indicators, Names(entries), settings.unit_table())
     if formulas:
         entries["指标"] = Names(indicator_facts(report.indicators, results_of(formulas, checked)))
-    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries), formulas, checked)
+    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries), formulas, checked, gathered)
 
 
 def results_of(formulas: tuple[Worked, ...], checked: Checked) -> dict[str, Figure]:

@@ -41,4 +41,16 @@ class Listing:
     entries: Mapping[str, Names] = field(default_factory=dict)
 
 
-Fact = Figure | Scale | Prose | Names | Listing | str | int | tuple["Fact", ...] | None
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence of another report as it is printed there: its words in order, each with the figures they rest on."""
+
+    pieces: tuple[tuple[str, tuple[Figure, ...]], ...]
+
+    @property
+    def words(self) -> str:
+        """The words alone."""
+        return "".join(text for text, _ in self.pieces)
+
+
+Fact = Figure | Scale | Prose | Quoted | Names | Listing | str | int | tuple["Fact", ...] | None

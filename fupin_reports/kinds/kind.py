@@ -21,6 +21,7 @@ class Kind:
     """A kind of report (文种). `requires` are keys of the record; `template` and `form` lie in `templates/`.
 
     `private` says what it does with numbers of identity cards, bank cards and mobile telephones.
+    `gathers` says that it is made of the reports of the townships, which are those of a kind that `is_gathered`.
     """
 
     name: str
@@ -29,3 +30,5 @@ class Kind:
     sections: tuple[Section, ...]
     requires: tuple[str, ...] = ()
     private: Privacy = Privacy.REFUSE
+    gathers: bool = False
+    is_gathered: bool = False

@@ -12,4 +12,5 @@ TOWNSHIP = Kind(
         Section("存在问题", "存在问题", "章节/存在问题.html.j2"),
         Section("今后打算", "今后打算", "章节/今后打算.html.j2"),
     ),
+    is_gathered=True,
 )

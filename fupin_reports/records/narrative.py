@@ -63,6 +63,9 @@ class FundManagement(Record):
 class Issue(Record):
     """存在问题: one problem; a plain text is its 要点."""
 
+    category: Word | None = Field(
+        None, alias="类别", description="县级汇总按它归类，如：资金、产业；不印在本乡镇的报告里"
+    )
     point: ProseText = Field(alias="要点")
     account: ProseText | None = Field(None, alias="说明")
 
@@ -70,6 +73,9 @@ class Issue(Record):
 class Plan(Record):
     """今后打算: one intention, perhaps with its target, present value, deadline and money; a plain text is its 要点."""
 
+    category: Word | None = Field(
+        None, alias="类别", description="县级汇总按它归类，如：资金、产业；不印在本乡镇的报告里"
+    )
     point: ProseText = Field(alias="要点")
     account: ProseText | None = Field(None, alias="说明")
     present: Measured | None = Field(None, alias="现值")

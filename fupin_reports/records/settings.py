@@ -71,6 +71,9 @@ class Settings(Record):
     groups: tuple[Word, ...] = Field((), alias="群体", description="户人分解可用的群体名称")
     review: ReviewWords = Field(default_factory=lambda: ReviewWords.model_validate({}), alias="勾稽用词")
     must_report: tuple[Word, ...] = Field((), alias="应报乡镇")
+    roll_up: tuple[Word, ...] = Field(
+        (), alias="汇总指标", description="县级汇总里各乡镇相加的指标；人均、比率不能相加，不写"
+    )
 
     def unit_table(self) -> Units:
         """The units as the quantity parser wants them."""

@@ -1,0 +1,17 @@
+"""The whole flow: a data file -> source -> checked -> facts -> document -> bytes -> files (see `report`)."""
+
+from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
+from fupin_reports.pipeline.reading import idle_rules, read_data, read_rules, read_settings
+from fupin_reports.pipeline.report import make_document, print_document
+
+__all__ = [
+    "Drafting",
+    "Office",
+    "Outcome",
+    "idle_rules",
+    "make_document",
+    "print_document",
+    "read_data",
+    "read_rules",
+    "read_settings",
+]

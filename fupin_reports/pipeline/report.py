@@ -1,0 +1,49 @@
+"""The whole flow on one screen: a data file -> source -> checked -> facts -> document -> bytes -> files.
+
+Each report runs by itself: one bad file does not stop the others. No stage prints; problems come back as values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from fupin_reports.compute import Gathered
+from fupin_reports.document_json import to_json
+from fupin_reports.draft import drafted
+from fupin_reports.pipeline.examine import examine, read
+from fupin_reports.pipeline.gather import gather
+from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
+from fupin_reports.problems import Problem, at_most_told, has_errors
+from fupin_reports.store import DRAFT, Store
+from fupin_reports.writers.formats import Write
+
+
+def make_document(path: Path, office: Office, drafting: Drafting | None = None) -> Outcome:
+    """A data file as a document, or as far as it gets; where `drafting` is given as a draft, whatever is wrong with it."""
+    read_so_far = read(path, office)
+    gathered: Gathered | None = None
+    if read_so_far.checked is not None and read_so_far.checked.kind.gathers:
+        gathered = gather(office)
+    made = examine(read_so_far, office, gathered, draft=drafting is not None)
+    problems = at_most_told(made.problems, office.project.name(path))
+    if drafting is not None and made.document is not None and made.source is not None:
+        document = drafted(made.document, made.problems, made.source, drafting.wording, strict=drafting.strict)
+        return Outcome(path.stem, document, problems, idle=made.idle)
+    return Outcome(path.stem, None if has_errors(made.problems) else made.document, problems, idle=made.idle)
+
+
+def print_document(outcome: Outcome, writers: Mapping[str, Write], store: Store) -> Outcome:
+    """The document of `outcome` in every format (by suffix), stored; without a document, or where no
+    format can be had, the outcome stays as it is. A draft has a name of its own."""
+    if outcome.document is None or not writers:
+        return outcome
+    name = outcome.name + (DRAFT if outcome.is_draft else "")
+    files: dict[str, bytes] = {}
+    noticed: list[Problem] = []
+    for suffix, write in writers.items():
+        files[suffix], found = write(outcome.document, name)
+        noticed += found
+    stored = store.save(name, files, to_json(outcome.document))
+    return replace(outcome, problems=(*outcome.problems, *noticed, *stored.problems), written=stored.written)
