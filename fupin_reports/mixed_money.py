@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fupin_reports.number_text import written
 from fupin_reports.problems import Problem
 from fupin_reports.quantities import Quantity, Unit
-from fupin_reports.records import Record, amounts_in
+from fupin_reports.records import InMoneyOfFile, Record, marked
 from fupin_reports.source import Node, Source, Span
 
 MOST_LINES = 10
@@ -37,6 +37,18 @@ def mixed_money(report: Record, source: Source, usual: Unit | None) -> Iterator[
     places, elsewhere = spans_of(bare), spans_of(others)
     words = {"lines": lines_of(places), "others": lines_of(elsewhere), "unit": usual.name}
     yield Problem("V036", places[0], words, related=(*places[1:], *elsewhere))
+
+
+def amounts_in(record: Record) -> Iterator[Quantity]:
+    """Every amount below `record` whose bare number is in the file's unit of money."""
+    for name, declared in type(record).model_fields.items():
+        value = getattr(record, name)
+        entries = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+        for entry in entries:
+            if isinstance(entry, Record):
+                yield from amounts_in(entry)
+            elif isinstance(entry, Quantity) and marked(declared, InMoneyOfFile):
+                yield entry
 
 
 def is_bare(typed: Node) -> bool:

@@ -50,7 +50,7 @@ BANK_CARD = re.compile(
     rf"{BEFORE}(?:[3-9][0-9]{{15,18}}|[3-9][0-9]{{3}}(?:[ \u00a0-][0-9]{{4}}){{3}}(?:[ \u00a0-]?[0-9]{{1,3}})?){AFTER}{NO_AMOUNT}"
 )
 MOBILE = re.compile(rf"{BEFORE}(?:(?:\+|00)?86{GAP})?1[3-9][0-9]{GAP}[0-9]{{4}}{GAP}[0-9]{{4}}{AFTER}{NO_AMOUNT}")
-LONG_ENOUGH = re.compile(r"[0-9][0-9 \u00a0\u2010-\u2014-]{9}")  # what every private number has in it
+LONG_ENOUGH = re.compile(r"[0-9０-９][0-9０-９ \u00a0\u2010-\u2014\u3000－-]{9}")  # what every private number has in it
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999, 4.2
 CHECK_CHARACTERS = "10X98765432"
@@ -63,9 +63,9 @@ def private_numbers(text: str) -> Iterator[PrivateNumber]:
 
     An amount (followed by 元, 万 or 亿, or with decimals) and a code of another length are none.
     """
-    plain = text.translate(HALF_WIDTH)
-    if not LONG_ENOUGH.search(plain):
+    if not LONG_ENOUGH.search(text):
         return
+    plain = text.translate(HALF_WIDTH)
     taken: list[PrivateNumber] = []
     for pattern, kind in (
         (IDENTITY, PrivateKind.IDENTITY),
@@ -112,6 +112,8 @@ def is_day(digits: str) -> bool:
 
 def masked(text: str) -> str:
     """`text` with every private number hidden but for its first three and last four: 330***********1234."""
+    if not LONG_ENOUGH.search(text):
+        return text
     characters = list(text)
     for one in private_numbers(text):
         places = [n for n in range(one.start, one.end) if text[n].isalnum()]

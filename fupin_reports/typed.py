@@ -29,6 +29,9 @@ SHAPES: Mapping[str, Any] = {
 }
 """What fits in the place of a wrong value, by error type; where nothing is said here, a stand-in does."""
 
+SHAPE = frozenset({"extra_forbidden", "tuple_type", "dict_type", "model_type"})
+"""Errors that have nothing to do with the text of a value."""
+
 MOST_ROUNDS = 8
 """How often wrong values are replaced and the whole typed again: a value may be missing, then of the wrong type."""
 
@@ -60,7 +63,8 @@ def typed(
             path, kind = detail["loc"], detail["type"]
             problem = problem_of(detail, record, source, moved, gate.sources)
             at = moved.get(path, path)
-            known = kind != "extra_forbidden" and (at in source.unread or at in faulty or lost(detail, source, moved))
+            known = kind != "extra_forbidden" and (at in source.unread or lost(detail, source, moved))
+            known = known or (at in faulty and kind not in SHAPE)
             if not known and not any(path[:n] in replaced for n in range(len(path) + 1)):
                 problems.append((path, problem))
             fits = kind != "extra_forbidden" and (path, kind) not in tried

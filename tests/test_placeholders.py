@@ -9,7 +9,7 @@ from clerk import HEAD, check, checked, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fupin_reports.placeholders import placeholders
+from fupin_reports.placeholders import HALF_WIDTH, PATTERN, SUSPECT, placeholders
 
 LEFT = [
     ("甲乡xx村", "xx"),
@@ -85,6 +85,11 @@ def test_gaps_come_in_order_and_never_overlap(text: str) -> None:
     found = list(placeholders(text))
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+@given(st.text(alphabet="xXｘ×*＊_○□?“”《》（） 万亿元资金共：、待填补某镇户%年1}", max_size=12))
+def test_the_quick_look_passes_over_no_gap(text: str) -> None:
+    assert SUSPECT.search(text) or not PATTERN.search(text.translate(HALF_WIDTH))
 
 
 def test_a_gap_in_a_number_is_told_once_and_the_rest_of_the_file_is_looked_at() -> None:

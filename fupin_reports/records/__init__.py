@@ -1,6 +1,6 @@
 """Record types: what a data file holds once it is typed. Shared blocks, one file a family; `Report` holds them all."""
 
-from fupin_reports.records.base import Gate, Prose, Record, amounts_in
+from fupin_reports.records.base import Gate, InMoneyOfFile, Prose, Record, marked
 from fupin_reports.records.narrative import Frame, Indicator, Issue, Plan, SectionChoice, WorkLine
 from fupin_reports.records.outlines import report_outline, rules_outline, settings_outline, source_names
 from fupin_reports.records.people import Group, Pairings, Part, Partner, Relation, Training
@@ -19,6 +19,7 @@ __all__ = [
     "Gate",
     "Grade",
     "Group",
+    "InMoneyOfFile",
     "Indicator",
     "Issue",
     "Nature",
@@ -43,7 +44,7 @@ __all__ = [
     "Waiver",
     "Work",
     "WorkLine",
-    "amounts_in",
+    "marked",
     "report_outline",
     "rules_outline",
     "settings_outline",

@@ -6,7 +6,7 @@ A record is what was filled in, typed; every quantity and every text keeps its p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -84,18 +84,6 @@ def marked(field: FieldInfo, mark: type) -> bool:
     """Whether a field, or a type in its annotation, bears that mark."""
     marks = [field.metadata, *(getattr(declared, "__metadata__", ()) for declared in get_args(field.annotation))]
     return any(isinstance(one, mark) for found in marks for one in found)
-
-
-def amounts_in(record: Record) -> Iterator[Quantity]:
-    """Every amount below `record` whose bare number is in the file's unit of money."""
-    for name, declared in type(record).model_fields.items():
-        value = getattr(record, name)
-        entries = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
-        for entry in entries:
-            if isinstance(entry, Record):
-                yield from amounts_in(entry)
-            elif isinstance(entry, Quantity) and marked(declared, InMoneyOfFile):
-                yield entry
 
 
 class Choice(StrEnum):
