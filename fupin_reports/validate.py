@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from fupin_reports.kinds import KINDS, Kind, kind_named
@@ -123,6 +124,12 @@ def not_filled_in(report: Report, source: Source, replaced: Mapping[KeyPath, Sta
             yield Problem("V006", source.values[path], {"key": last_key(path) or key})
 
 
+@cache
+def fields_of(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record type, each with its key."""
+    return tuple((name, info.alias or name) for name, info in record.model_fields.items())
+
+
 def quantities_in(value: Any, key: str = "") -> Iterator[tuple[str, Quantity]]:
     """Every quantity of a record, with the key it was typed at."""
     if isinstance(value, Quantity):
@@ -132,8 +139,9 @@ def quantities_in(value: Any, key: str = "") -> Iterator[tuple[str, Quantity]]:
             if part is not None:
                 yield key, part
     elif isinstance(value, Record):
-        for name, info in type(value).model_fields.items():
-            yield from quantities_in(getattr(value, name), info.alias or name)
+        for name, alias in fields_of(type(value)):
+            if (entry := getattr(value, name)) is not None:
+                yield from quantities_in(entry, alias)
     elif isinstance(value, tuple):
         for entry in value:
             yield from quantities_in(entry, key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fupin_reports.cli.batch import collected_rarely
 from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.cli.machine import GithubScreen, JsonScreen, LineScreen
@@ -34,7 +35,7 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, format_: str,
             if isinstance(made, JsonScreen):
                 made.finish(year, ())
         return 1
-    outcomes = [chosen.outcome(path).findings_only() for path in chosen.files]
+    outcomes = [outcome.findings_only() for outcome in collected_rarely(map(chosen.outcome, chosen.files))]
     outcomes = [outcome.strict() for outcome in outcomes] if strict else outcomes
     rules = rule_problems(chosen, outcomes, townships == (), strict)
     chosen.screen.problems((*rules, *(problem for outcome in outcomes for problem in outcome.problems)))

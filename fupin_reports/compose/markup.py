@@ -115,8 +115,10 @@ def grown(node: ET.Element, place: Span, folder: str, problems: list[Problem]) -
 
 def attributes_of(node: ET.Element, place: Span, problems: list[Problem]) -> dict[str, str]:
     """The attributes of a tag but its place; what the tag does not have, or cannot have, is T017 and left out."""
-    known = ATTRIBUTES.get(node.tag, {})
     attributes: dict[str, str] = {}
+    if not node.attrib:
+        return attributes
+    known = ATTRIBUTES.get(node.tag, {})
     for key, value in node.attrib.items():
         if key in known and known[key].fullmatch(value):
             attributes[key] = without_stand_ins(value, Missing.TO_FILL) if STAND_IN in value else value

@@ -18,7 +18,9 @@ from fupin_reports.quantities import Missing
 from fupin_reports.source import STAND_IN, STOOD_IN, Span, without_stand_ins
 
 STAND_INS = re.compile(f"({STOOD_IN.pattern.replace('(', '(?:')})")
-SPACE = re.compile(r"\s+")  # of any kind: \u3000, \u00a0, \u2003 …
+SPACE = re.compile(r"\s")  # of any kind: \u3000, \u00a0, \u2003 …
+BORDER = "\0"  # between two pieces; no text holds it
+RUN = re.compile(rf"\s[\s{BORDER}]*")
 
 
 class Piece(NamedTuple):
@@ -48,22 +50,17 @@ def words_of(element: Element | None, marks: Marks) -> Words:
 
 
 def settled(pieces: list[Piece]) -> list[Piece]:
-    """`pieces` with white space settled over the whole run of words."""
-    whole = "".join(piece.text for piece in pieces)
+    """`pieces` with white space settled over the whole run of words: kept, as one space, only between Latin words."""
+    whole = BORDER.join(piece.text for piece in pieces)
     if not SPACE.search(whole):
         return pieces
-    keep = [True] * len(whole)
-    for found in SPACE.finditer(whole):
-        before, after = whole[: found.start()][-1:], whole[found.end() :][:1]
-        between_words = is_latin(before) and is_latin(after)
-        keep[found.start() : found.end()] = [between_words and n == 0 for n in range(len(found[0]))]
-    result: list[Piece] = []
-    position = 0
-    for piece in pieces:
-        kept = "".join(c if not c.isspace() else " " for n, c in enumerate(piece.text) if keep[position + n])
-        position += len(piece.text)
-        result.append(Piece(kept, piece.figures, piece.place))
-    return result
+
+    def one_or_none(found: re.Match[str]) -> str:
+        before, after = whole[: found.start()].rstrip(BORDER)[-1:], whole[found.end() : found.end() + 1]
+        return " " * (is_latin(before) and is_latin(after)) + BORDER * found[0].count(BORDER)
+
+    texts = RUN.sub(one_or_none, whole).split(BORDER)
+    return [Piece(text, p.figures, p.place) for text, p in zip(texts, pieces, strict=True)]
 
 
 def is_latin(character: str) -> bool:

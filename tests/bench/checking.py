@@ -28,7 +28,8 @@ def province(folder: Path, files: int) -> None:
     (folder / "data" / "2023").mkdir(parents=True)
     settings = (ROOT / "data" / "设置.yaml").read_text("utf-8")
     (folder / "data" / "设置.yaml").write_text(settings.partition("应报乡镇:")[0], "utf-8")
-    models = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "data" / "2023").glob("*.yaml"))}
+    found = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "data" / "2023").glob("*.yaml"))}
+    models = {name: text for name, text in found.items() if "文种: 乡镇年终总结" in text}
     names = sorted(models)
     for number in range(files):
         model = names[number % len(names)]
