@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import ChainableUndefined, StrictUndefined, TemplateError, Undefined
+from jinja2 import ChainableUndefined, StrictUndefined, Template, TemplateError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fupin_reports.load import load
@@ -98,9 +98,15 @@ class Catalogue:
 def filled(sentence: str | None, words: Mapping[str, object], instead: str) -> str:
     """`sentence` with `words`, rendered in the sandbox; `instead` where there is none or it cannot be filled in."""
     try:
-        return instead if not sentence else sandbox().from_string(sentence).render(words)
+        return template_of(sentence).render(words) if sentence else instead
     except UNFILLABLE:
         return instead
+
+
+@cache
+def template_of(sentence: str) -> Template:
+    """The sentence compiled; the same ones are filled in again and again. TemplateError where it is broken."""
+    return sandbox().from_string(sentence)
 
 
 @cache

@@ -7,7 +7,7 @@ V034 a private number, which it prints half hidden.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from fupin_reports.placeholders import placeholders
@@ -27,12 +27,12 @@ class TextFaults:
     paths: frozenset[KeyPath] = field(default_factory=frozenset)
 
 
-def text_faults(source: Source, privacy: Privacy) -> TextFaults:
-    """Everything in the texts and names of `source` that may not stand there."""
+def text_faults(source: Source, privacy: Privacy, texts: Iterable[tuple[KeyPath, str, bool]]) -> TextFaults:
+    """Everything in the texts and names of `source` that may not stand there; `texts` are all of them."""
     search = Search(source)
     problems: list[Problem] = []
     paths: set[KeyPath] = set()
-    for path, text, is_key in texts_in(dict(source.root), ()):
+    for path, text, is_key in texts:
         found = [*gaps(path, text, is_key, search), *secrets(path, text, is_key, search, privacy)]
         problems += found
         if not is_key and any(problem.severity is Severity.ERROR for problem in found):
@@ -110,4 +110,4 @@ class Search:
         return self._starts[after] if after < len(self._starts) else (len(self._source.lines) + 1, 0)
 
 
-__all__ = ["TextFaults", "text_faults"]
+__all__ = ["Search", "TextFaults", "text_faults", "texts_in"]

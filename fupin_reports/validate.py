@@ -19,9 +19,10 @@ from fupin_reports.problems import Problem, Problems
 from fupin_reports.quantities import Missing, Pair, Quantity, Unit, Units
 from fupin_reports.records import Gate, Record, Report, RuleBook, Settings
 from fupin_reports.source import STAND_IN, KeyPath, Source, StandIn, last_key
-from fupin_reports.texts import text_faults
+from fupin_reports.texts import text_faults, texts_in
 from fupin_reports.typed import typed
 from fupin_reports.vocabulary import misfits, named_twice, settings_misfits
+from fupin_reports.wording import Words, wording_faults
 
 SETTINGS_UNITS = Gate(units=Units(()), money=None)
 
@@ -64,9 +65,10 @@ def validate(source: Source, settings: Settings, year: int) -> tuple[Checked | N
     units = settings.unit_table()
     sources = tuple(name for s in settings.sources for name in (s.name, *s.aliases))
     money, problems = money_of(source, units)
-    faults = text_faults(source, privacy_of(source))
+    texts = tuple(texts_in(dict(source.root), ()))
+    faults = text_faults(source, privacy_of(source), texts)
     report, more, replaced = typed(Report, source, Gate(units, money, sources), year, faults.paths)
-    problems = (*problems, *faults.problems, *more)
+    problems = (*problems, *faults.problems, *wording_faults(source, words_of(settings), texts), *more)
     if report is None:
         return None, problems
     problems = (*problems, *not_filled_in(report, source, replaced))
@@ -88,6 +90,17 @@ def nearest_kind(name: str) -> Kind:
     """The kind whose name is most like `name`, the first of all where none is."""
     near = get_close_matches(name, [kind.name for kind in KINDS], n=1, cutoff=0.3)
     return kind_named(near[0]) or KINDS[0] if near else KINDS[0]
+
+
+def words_of(settings: Settings) -> Words:
+    """The words that the office watches for."""
+    return watched(tuple((choice.typed, choice.better) for choice in settings.words), settings.copied)
+
+
+@cache
+def watched(better: tuple[tuple[str, str], ...], copied: tuple[str, ...]) -> Words:
+    """The same for every report of a run, since its expressions are worth keeping."""
+    return Words(dict(better), copied)
 
 
 def privacy_of(source: Source) -> Privacy:

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-BETWEEN_COLLECTIONS = 25
+BETWEEN_COLLECTIONS = 100
 """Reports."""
 
 T = TypeVar("T")

@@ -30,19 +30,21 @@ def compose(
     """
     rendering = Rendering(templates, templates.name, facts, checked.source, checked.stood_in)
     markup = rendering.render(checked.kind.template, 章节=sections_of(checked.kind, checked.report))
+    marks, noted = rendering.marks, tuple(rendering.problems)
+    rendering.close()
     if markup is None:
-        return None, tuple(rendering.problems)
+        return None, noted
     report, problems = parse(markup, templates.name)
-    builder = Builder(rendering.marks, checked.settings.unit_table())
+    builder = Builder(marks, checked.settings.unit_table())
     blocks = builder.blocks(report) if report is not None else ()
-    found: tuple[Problem, ...] = (*rendering.problems, *problems, *builder.problems)
+    found: tuple[Problem, ...] = (*noted, *problems, *builder.problems)
     if not blocks or (has_errors(found) and not draft):
         return None, found
     title = next((text_of(b.words) for b in blocks if isinstance(b, Title)), checked.report.unit)
     meta = Meta(
         title, facts_text(facts, "署名"), checked.kind.name, checked.report.year, checked.report.date.isoformat()
     )
-    return Document(meta, blocks, figure_notes(f for m in rendering.marks.marks for f in m.figures)), found
+    return Document(meta, blocks, figure_notes(f for m in marks.marks for f in m.figures)), found
 
 
 def facts_text(facts: Facts, name: str) -> str:

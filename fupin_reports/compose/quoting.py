@@ -22,7 +22,9 @@ def quoted(texts: Sequence[Prose], checked: Checked, facts: Facts, templates: Pa
     if not any(BRACES.search(prose.text) for prose in texts):
         return tuple(Quoted(((one_line(prose.text), ()),)) for prose in texts)
     rendering = Rendering(templates, templates.name, facts, checked.source, checked.stood_in)
-    return tuple(pieces_of(str(rendering.fill_in(prose)), rendering) for prose in texts)
+    found = tuple(pieces_of(str(rendering.fill_in(prose)), rendering) for prose in texts)
+    rendering.close()
+    return found
 
 
 def pieces_of(markup: str, rendering: Rendering) -> Quoted:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,20 @@ class Rendering:
         except FAILURES as error:
             self._failed(error)
         return None
+
+    def close(self) -> None:
+        """Lets go of everything. The rendering and its environment know each other, and would hold it until garbage is
+        collected, which is dear for many reports.
+        """
+        self.marks, self.problems, self._texts, self._lines = Marks(), [], {}, {}
+        self._source = replace(self._source, root={}, values={}, keys={}, extents={})
+        self._functions, self._filters = {}, {}
+        for held in (self._names, self._templates):
+            held.clear()
+        self._environment.globals.clear()
+        self._environment.filters.clear()
+        if self._environment.cache is not None:
+            self._environment.cache.clear()
 
     def fill_in(self, prose: Prose) -> Markup:
         """Narrative text with the figures it names, escaped and marked with its place.

@@ -63,6 +63,13 @@ class ReviewWords(Record):
     building: tuple[Word, ...] = Field((), alias="正在建设", description="文字里说还在做的词")
 
 
+class WordChoice(Record):
+    """易错词: a word, and what it is usually written as."""
+
+    typed: Word = Field(alias="写法")
+    better: Word = Field(alias="应为")
+
+
 class Settings(Record):
     """The whole of 设置.yaml."""
 
@@ -70,6 +77,8 @@ class Settings(Record):
     units: tuple[UnitOfMeasure, ...] = Field(alias="计量单位")
     groups: tuple[Word, ...] = Field((), alias="群体", description="户人分解可用的群体名称")
     review: ReviewWords = Field(default_factory=lambda: ReviewWords.model_validate({}), alias="勾稽用词")
+    words: tuple[WordChoice, ...] = Field((), alias="易错词", description="文字里有这种写法，提醒改过来")
+    copied: tuple[Word, ...] = Field((), alias="抄来的话", description="从网上范文抄来时容易留下的话，文字里有就提醒")
     must_report: tuple[Word, ...] = Field((), alias="应报乡镇")
     roll_up: tuple[Word, ...] = Field(
         (), alias="汇总指标", description="县级汇总里各乡镇相加的指标；人均、比率不能相加，不写"
