@@ -64,6 +64,10 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name within its folder: what a template says is the same wherever the folder lies."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """The code of that very text, if it was compiled before."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
