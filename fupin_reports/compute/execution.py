@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.names import Listing, Names
 from fupin_reports.figures import PERCENT, Figure, How, difference, pending, share, total
-from fupin_reports.quantities import Unit
+from fupin_reports.quantities import Quantity, Unit
 from fupin_reports.records import Execution, Settings
 
 
@@ -37,6 +39,16 @@ def execution_facts(scope: str, executions: tuple[Execution, ...], settings: Set
     sums["上年结转"] = total(name, carried, unit) or pending(name, carried, unit)
     whole = execution_row(f"{scope}.执行.合计", "合计", "合计", sums, unit)
     return Names({"各来源": Listing(rows), "合计": whole, "有结转": bool(carried) or None})
+
+
+def balance_of(entry: Execution) -> Quantity | None:
+    """What is left of a source at the year's end, 上年结转 + 到位 − 支出; None where that is not known."""
+    if entry.received is None or entry.spent is None:
+        return None
+    received, spent = Figure("到位", entry.received), Figure("支出", entry.spent)
+    carried = Figure("上年结转", entry.carried) if entry.carried else None
+    rest = difference("结余", total("可用", (carried, received), received.quantity.unit), spent)
+    return replace(rest.quantity, place=entry.received.place) if rest is not None else None
 
 
 def execution_row(name: str, key: str, title: str, amounts: dict[str, Figure | None], unit: Unit) -> Names:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from fupin_reports.compute.batches import batch_facts
 from fupin_reports.compute.county import Gathered, county_facts
 from fupin_reports.compute.formulas import Worked, all_worked_out
 from fupin_reports.compute.keys import distinct
+from fupin_reports.compute.last_year import carried_over, targets_met, with_last_year
 from fupin_reports.compute.ledger import Ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.compute.people import (
@@ -23,7 +25,7 @@ from fupin_reports.compute.people import (
 )
 from fupin_reports.compute.projects import scale
 from fupin_reports.figures import PERCENT, Figure, How, growth, pending
-from fupin_reports.records import Relation, Report
+from fupin_reports.records import Batch, Relation, Report
 from fupin_reports.source import STAND_IN
 from fupin_reports.validate import Checked
 
@@ -34,7 +36,8 @@ class Facts:
 
     `ledgers` are the money of 上年 and 本年; `declared_groups` the groups that declare a sum: name, declared, computed
     (None where the parts overlap or do not say); `formulas` the 算式 of 指标. `checked` is the file that all of it comes
-    from, `gathered` the townships that a county's report is made of.
+    from, `gathered` the townships that a county's report is made of. `years` are the project years that are printed with
+    their ledgers: its own, and last year's as last year's file has it where this one says nothing of it.
     """
 
     names: Names
@@ -43,31 +46,36 @@ class Facts:
     formulas: tuple[Worked, ...] = ()
     checked: Checked | None = None
     gathered: Gathered | None = None
+    years: Mapping[str, tuple[Batch, Ledger]] = field(default_factory=dict)
 
 
-def compute(checked: Checked, gathered: Gathered | None = None) -> Facts:
-    """The facts of one report; `gathered` are the townships, for a kind that is made of them.
+def compute(checked: Checked, gathered: Gathered | None = None, before: Checked | None = None) -> Facts:
+    """The facts of one report; `gathered` are the townships, for a kind that is made of them; `before` is last year's.
 
     Amounts are exact, in the file's 金额单位. 上年 and 本年 are never added; growth is absent where last year is
-    missing or zero.
+    missing or zero. What this file does not say of last year comes from last year's file.
     """
     report, settings = checked.report, checked.settings
     unit = checked.money
     entries: dict[str, Fact] = head_facts(checked)
-    ledgers: list[Ledger] = []
-    totals: dict[str, Figure | None] = {}
-    for scope, year, batch in (("上年", report.year - 1, report.last_year), ("本年", report.year, report.this_year)):
+    years: dict[str, tuple[Batch, Ledger]] = {}
+    last = report.last_year or (before.report.this_year if before is not None else None)
+    for scope, year, batch in (("上年", report.year - 1, last), ("本年", report.year, report.this_year)):
         if batch is None:
             entries[scope] = None
             continue
+        if scope == "本年" and before is not None:
+            batch = carried_over(batch, before)
         names, book = batch_facts(scope, year, batch, settings, unit)
-        totals[scope] = book.printed
         if scope == "本年":
-            names = with_growth(names, book.printed, totals.get("上年"))
+            names = with_growth(names, book.printed, years["上年"][1].printed if "上年" in years else None)
         entries[scope] = names
-        ledgers.append(book)
+        years[scope] = batch, book
+    ledgers = [book for scope, (_, book) in years.items() if scope == "本年" or report.last_year is not None]
+    indicators = with_last_year(report.indicators, before)
     entries |= {
-        "指标": Names(indicator_facts(report.indicators)),
+        "指标": Names(indicator_facts(indicators)),
+        "上年目标": targets_met(report.indicators, before),
         "户人分解": Listing(
             {
                 key: group_facts(key, g)
@@ -88,8 +96,8 @@ def compute(checked: Checked, gathered: Gathered | None = None) -> Facts:
         ledgers = [*books]
     formulas = all_worked_out(report.indicators, Names(entries), settings.unit_table())
     if formulas:
-        entries["指标"] = Names(indicator_facts(report.indicators, results_of(formulas, checked)))
-    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries), formulas, checked, gathered)
+        entries["指标"] = Names(indicator_facts(indicators, results_of(formulas, checked)))
+    return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries), formulas, checked, gathered, years)
 
 
 def results_of(formulas: tuple[Worked, ...], checked: Checked) -> dict[str, Figure]:

@@ -73,20 +73,18 @@ class Reported:
 def reported(
     checked: Checked,
     names: Names,
-    ledgers: tuple[Ledger, ...],
+    printed: Mapping[str, tuple[Batch, Ledger]],
     issues: tuple[Kept, ...] = (),
     plans: tuple[Kept, ...] = (),
 ) -> Reported:
     """The summary of a report without errors; its sentences are quoted by whoever can fill them in."""
     name, file = checked.report.unit, checked.source.file
     own = Own(f"乡镇.{name}", file)
-    books = {book.name: book for book in ledgers}
-    report = checked.report
     years: dict[str, YearReported] = {}
-    for scope, batch in (("上年", report.last_year), ("本年", report.this_year)):
+    for scope, (batch, book) in printed.items():
         of_year = names.entries.get(scope)
-        if batch is not None and scope in books and isinstance(of_year, Names):
-            years[scope] = year_reported(batch, of_year, books[scope], own)
+        if isinstance(of_year, Names):
+            years[scope] = year_reported(batch, of_year, book, own)
     indicators = names.entries.get("指标")
     listed = indicators.entries if isinstance(indicators, Names) else {}
     return Reported(

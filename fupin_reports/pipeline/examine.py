@@ -49,8 +49,8 @@ def examine(report: Examined, office: Office, gathered: Gathered | None = None, 
     checked, source, problems = report.checked, report.source, report.problems
     if checked is None or source is None:
         return report
-    facts = compute(checked, gathered)
     before, noticed = last_year(report.path.stem, office)
+    facts = compute(checked, gathered, before.checked if before is not None else None)
     document, composed = compose(checked, facts, office.project.templates, draft=draft)
     by_rule, idle = rule_findings(facts, office.rules)
     more = (*findings(checked, facts, before), *formula_findings(facts), *by_rule, *composed, *noticed)

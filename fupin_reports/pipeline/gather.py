@@ -51,4 +51,4 @@ def summary(report: Examined, office: Office) -> Reported:
             for e in listed
         )
 
-    return reported(checked, facts.names, facts.ledgers, kept(checked.report.issues), kept(checked.report.plans))
+    return reported(checked, facts.names, facts.years, kept(checked.report.issues), kept(checked.report.plans))
