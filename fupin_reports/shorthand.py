@@ -13,6 +13,7 @@ from fupin_reports.source import KeyPath, Node
 SHORTHAND: Mapping[tuple[str, ...], str] = {
     ("存在问题", "*"): "要点",
     ("今后打算", "*"): "要点",
+    ("经验", "*", "做法", "*"): "要点",
     ("资金管理",): "措施",
     ("章节", "*"): "显示",
     ("指标", "*"): "值",

@@ -6,7 +6,7 @@ import json
 from typing import get_args
 
 import pytest
-from conftest import TOWNSHIPS
+from conftest import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -101,9 +101,9 @@ def test_any_tree_comes_back_as_it_was(document: Document) -> None:
     assert list(again.figures) == list(document.figures)
 
 
-@pytest.mark.parametrize("township", TOWNSHIPS)
-def test_the_reports_of_the_repo_come_back_as_they_were(township: str, documents: dict[str, Document]) -> None:
-    assert from_json(to_json(documents[township])) == documents[township]
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_reports_of_the_repo_come_back_as_they_were(name: str, documents: dict[str, Document]) -> None:
+    assert from_json(to_json(documents[name])) == documents[name]
 
 
 def test_every_kind_of_block_is_tried_above() -> None:

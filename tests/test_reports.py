@@ -1,4 +1,4 @@
-"""The three townships of the repo, from YAML to what stands in DOCX and PDF. Figures from the ledger of the samples."""
+"""The reports of the repo, from YAML to what stands in DOCX and PDF. Figures from the ledger of the samples."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import ROOT, TOWNSHIPS, document_of
+from conftest import EXAMPLES, ROOT, document_of
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
@@ -84,11 +84,11 @@ def test_the_totals_of_the_first_sample_stand_in_both_files(
         assert "42.719万元" in text  # 省级: 18.11 + 24.609
 
 
-@pytest.mark.parametrize("township", TOWNSHIPS)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_both_files_hold_every_word_of_the_tree(
-    township: str, documents: dict[str, Document], pdf: Callable[[Document], bytes]
+    name: str, documents: dict[str, Document], pdf: Callable[[Document], bytes]
 ) -> None:
-    document = documents[township]
+    document = documents[name]
     in_docx, in_pdf = words_in_docx(write_docx(document)), words_in_pdf(pdf(document))
     assert numbers_in(in_docx) == numbers_in(in_pdf)
     for block in document.blocks:
@@ -97,11 +97,11 @@ def test_both_files_hold_every_word_of_the_tree(
             assert squeezed(text_of(words)) in squeezed(in_pdf)
 
 
-@pytest.mark.parametrize("township", TOWNSHIPS)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_the_same_document_gives_the_same_bytes(
-    township: str, documents: dict[str, Document], pdf: Callable[[Document], bytes]
+    name: str, documents: dict[str, Document], pdf: Callable[[Document], bytes]
 ) -> None:
-    document = documents[township]
+    document = documents[name]
     assert write_docx(document) == write_docx(document)
     assert pdf(document) == pdf(document)
 

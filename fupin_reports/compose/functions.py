@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from fupin_reports.compose.display import NOTHING, PERCENT_PLACES, shown
 from fupin_reports.compose.marks import between_marks
+from fupin_reports.compose.numbering import han_number
 from fupin_reports.compose.views import Absent, Context, PrintedFigure, Words, figure_of
 from fupin_reports.exact import rounded
 from fupin_reports.figures import PERCENT, Figure, difference, growth, share
@@ -44,7 +45,7 @@ def functions(context: Context) -> Mapping[str, Callable[..., Any]]:
 
 def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
     """The filters: 增减 (增长 or 下降 by the sign), 投入 (by status), 句 (ends as a sentence), 占 (约占56.5%),
-    约整 (约61人次), 或横线 (— for nothing)."""
+    约整 (约61人次), 中文数 (四, of a small count), 或横线 (— for nothing)."""
 
     def changed(value: Any) -> Any:
         figure = figure_of(value)
@@ -74,10 +75,19 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         exact = whole == figure.value and figure.quantity.hedge is None
         return Words(("" if exact else Hedge.ABOUT) + f"{whole:f}{figure.unit}", (figure,), context)
 
+    def in_han(value: Any) -> Any:
+        if isinstance(value, int):
+            return han_number(value)
+        figure = figure_of(value)
+        if not isinstance(figure, Figure) or figure.value is None or not 0 < figure.value < 1000:
+            return value
+        whole = figure.value == int(figure.value) and figure.quantity.hedge is None
+        return Words(han_number(int(figure.value)), (figure,), context) if whole else value
+
     def or_dash(value: Any) -> Any:
         return NOTHING if isinstance(value, Absent) else value
 
-    of_figures = {"增减": changed, "占": taking, "约整": about_whole, "或横线": or_dash}
+    of_figures = {"增减": changed, "占": taking, "约整": about_whole, "中文数": in_han, "或横线": or_dash}
     return {**of_figures, "投入": invested, "句": sentence, "无句号": clause}
 
 

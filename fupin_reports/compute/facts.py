@@ -13,6 +13,7 @@ from fupin_reports.compute.last_year import carried_over, targets_met, with_last
 from fupin_reports.compute.ledger import Ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.compute.people import (
+    experience_facts,
     group_facts,
     indicator_facts,
     issue_facts,
@@ -83,6 +84,7 @@ def compute(checked: Checked, gathered: Gathered | None = None, before: Checked 
             }
         ),
         "工作": work_facts(report.work),
+        "经验": experience_facts(report.experiences),
         "培训": training_facts(report.training),
         "结对": pairing_facts(report.pairings),
         "帮扶": partner_facts(report.partners, unit),

@@ -23,9 +23,21 @@ from fupin_reports.figures import (
     total,
 )
 from fupin_reports.quantities import Unit
-from fupin_reports.records import Group, Indicator, Issue, Pairings, Partner, Plan, Relation, Training, WorkLine
+from fupin_reports.records import (
+    Experience,
+    Group,
+    Indicator,
+    Issue,
+    Pairings,
+    Partner,
+    Plan,
+    Relation,
+    Training,
+    WorkLine,
+)
 
 UNITS = Unit("家", "家")
+ITEMS = Unit("条", "条")
 
 Entry = TypeVar("Entry", Issue, Plan)
 
@@ -177,6 +189,25 @@ def work_facts(lines: tuple[WorkLine, ...]) -> Listing:
     """工作: lines of work by title."""
     keyed = zip(distinct(line.title for line in lines), lines, strict=True)
     return Listing({key: Names({"键": key, "标题": line.title, "内容": line.paragraphs}) for key, line in keyed})
+
+
+def experience_facts(entries: tuple[Experience, ...]) -> Names:
+    """经验: each thing with its paragraphs and ways; how many there are of them (条数), for 四项措施."""
+    keyed = zip(distinct(entry.title for entry in entries), entries, strict=True)
+    listed = {
+        key: Names(
+            {
+                "键": key,
+                "标题": entry.title,
+                "内容": entry.paragraphs,
+                "做法": tuple(issue_facts(entry.ways).entries.values()),
+                "做法数": count(f"经验.{key}.做法数", len(entry.ways), ITEMS) if entry.ways else None,
+            }
+        )
+        for key, entry in keyed
+    }
+    number = count("经验.条数", len(entries), ITEMS) if entries else None
+    return Names({"各条": Listing(listed), "条数": number}, number)
 
 
 def issue_facts(issues: tuple[Issue, ...]) -> Listing:

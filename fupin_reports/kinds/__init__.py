@@ -1,10 +1,11 @@
 """The kinds of report. Adding one: a file here, a template and a form in `templates/`, a line in `KINDS`."""
 
 from fupin_reports.kinds.county import COUNTY
+from fupin_reports.kinds.experience import EXPERIENCE
 from fupin_reports.kinds.kind import Kind, Section
 from fupin_reports.kinds.township import TOWNSHIP
 
-KINDS: tuple[Kind, ...] = (TOWNSHIP, COUNTY)
+KINDS: tuple[Kind, ...] = (TOWNSHIP, EXPERIENCE, COUNTY)
 
 
 def kind_named(name: str) -> Kind | None:

@@ -84,6 +84,14 @@ class Plan(Record):
     funds: Money | None = Field(None, alias="资金")
 
 
+class Experience(Record):
+    """经验: one thing that worked: what it is called, what was done, and the ways (一是……二是……)."""
+
+    title: Word = Field(alias="标题")
+    paragraphs: tuple[ProseText, ...] = Field((), alias="内容", description="一条一段，可用 {{ 名称 }} 引用算出的数")
+    ways: tuple[Issue, ...] = Field((), alias="做法", description="一条一项，印成“一是……二是……”；序号自动编，不用写")
+
+
 class Frame(Record):
     """框架词: a slogan that announces a number of things (七个一批), and the things it stands for. Never printed."""
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 from pydantic import Field
 
 from fupin_reports.records.base import Day, ProseText, Record, Word, Year
-from fupin_reports.records.narrative import Frame, FundManagement, Indicator, Issue, Plan, SectionChoice, WorkLine
+from fupin_reports.records.narrative import (
+    Experience,
+    Frame,
+    FundManagement,
+    Indicator,
+    Issue,
+    Plan,
+    SectionChoice,
+    WorkLine,
+)
 from fupin_reports.records.people import Group, Pairings, Partner, Training
 from fupin_reports.records.projects import Batch
 from fupin_reports.records.waivers import Waiver
@@ -32,6 +41,7 @@ class Report(Record):
     indicators: dict[str, Indicator] = Field(default_factory=dict, alias="指标")
     groups: tuple[Group, ...] = Field((), alias="户人分解")
     work: tuple[WorkLine, ...] = Field((), alias="工作")
+    experiences: tuple[Experience, ...] = Field((), alias="经验", description="经验介绍里的各条做法")
     training: tuple[Training, ...] = Field((), alias="培训")
     pairings: Pairings | None = Field(None, alias="结对")
     partners: tuple[Partner, ...] = Field((), alias="帮扶", description="帮扶单位")

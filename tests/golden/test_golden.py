@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import TOWNSHIPS
+from conftest import EXAMPLES
 from drafts import BROKEN, outcome_of
 
 from fupin_reports.document import (
@@ -91,9 +91,9 @@ def compare(name: str, document: Document) -> None:
     assert text == path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("township", TOWNSHIPS)
-def test_a_report_reads_as_it_was_looked_at(township: str, documents: dict[str, Document]) -> None:
-    compare(township, documents[township])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_report_reads_as_it_was_looked_at(name: str, documents: dict[str, Document]) -> None:
+    compare(name, documents[name])
 
 
 def test_a_draft_reads_as_it_was_looked_at(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_draft_reads_as_it_was_looked_at(tmp_path: Path) -> None:
 
 
 def test_no_golden_is_left_of_a_report_that_is_gone() -> None:
-    stale = [path for path in FOLDER.glob("*.txt") if path.stem not in (*TOWNSHIPS, DRAFT)]
+    stale = [path for path in FOLDER.glob("*.txt") if path.stem not in (*EXAMPLES, DRAFT)]
     if os.environ.get(RECORD):
         for path in stale:
             path.unlink()
