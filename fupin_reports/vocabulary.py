@@ -56,6 +56,7 @@ def misfits(report: Report, kind: Kind | None, source: Source, settings: Setting
     yield from named_twice((w.title for w in report.work), ("工作",), "标题", source)
     yield from named_twice((t.name for t in report.training), ("培训",), "名称", source)
     yield from named_twice((p.name for p in report.partners), ("帮扶",), "单位", source)
+    yield from named_twice((c.name for c in report.contributions), ("投入",), "名称", source)
     for n, group in enumerate(report.groups):
         yield from named_twice((p.name for p in group.parts), ("户人分解", n, "分项"), "名称", source)
 

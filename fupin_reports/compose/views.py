@@ -66,6 +66,11 @@ class PrintedScale(Seen):
     scale: Scale
     context: Context
 
+    def __getitem__(self, name: str) -> Any:
+        """Its households (户) or its people (人) alone; KeyError for another name."""
+        part = {"户": self.scale.households, "人": self.scale.people}[name]
+        return viewed(part, f"{self.scale.name}.{name}", self.context)
+
     def __html__(self) -> str:
         """The pair as printed, one mark for both."""
         return self.context.marks.mark(shown_scale(self.scale), self.scale.figures())
@@ -250,7 +255,7 @@ def known_names(view: object) -> tuple[str, tuple[str, ...]]:
         case PrintedFigure():
             return view.figure.name, ()
         case PrintedScale():
-            return view.scale.name, ()
+            return view.scale.name, ("户", "人")
         case _:
             return "", ()
 

@@ -12,18 +12,9 @@ from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.last_year import carried_over, targets_met, with_last_year
 from fupin_reports.compute.ledger import Ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
-from fupin_reports.compute.people import (
-    experience_facts,
-    group_facts,
-    indicator_facts,
-    issue_facts,
-    pairing_facts,
-    partner_facts,
-    plan_facts,
-    total_scale,
-    training_facts,
-    work_facts,
-)
+from fupin_reports.compute.narrative import experience_facts, issue_facts, plan_facts, work_facts
+from fupin_reports.compute.partners import contribution_facts, pairing_facts, partner_facts, training_facts
+from fupin_reports.compute.people import group_facts, indicator_facts, total_scale
 from fupin_reports.compute.projects import scale
 from fupin_reports.figures import PERCENT, Figure, How, growth, pending
 from fupin_reports.records import Batch, Relation, Report
@@ -88,6 +79,7 @@ def compute(checked: Checked, gathered: Gathered | None = None, before: Checked 
         "培训": training_facts(report.training),
         "结对": pairing_facts(report.pairings),
         "帮扶": partner_facts(report.partners, unit),
+        "投入": contribution_facts(report.contributions, unit),
         "资金管理": Names({"措施": report.fund_management.measures if report.fund_management else ()}),
         "存在问题": issue_facts(report.issues),
         "今后打算": plan_facts(report.plans, unit),

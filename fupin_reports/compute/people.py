@@ -1,45 +1,19 @@
-"""户人分解, 培训, 结对, 帮扶, 指标 and the clerk's narrative as facts."""
+"""户人分解 and 指标 as facts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
 
-from fupin_reports.compute.keys import distinct, key_of
+from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.compute.projects import scale
-from fupin_reports.figures import (
-    PERCENT,
-    Figure,
-    How,
-    average,
-    count,
-    countable,
-    difference,
-    growth,
-    pending,
-    share,
-    total,
-)
+from fupin_reports.figures import PERCENT, Figure, How, average, difference, growth, pending, share, total
 from fupin_reports.quantities import Unit
-from fupin_reports.records import (
-    Experience,
-    Group,
-    Indicator,
-    Issue,
-    Pairings,
-    Partner,
-    Plan,
-    Relation,
-    Training,
-    WorkLine,
-)
+from fupin_reports.records import Group, Indicator, Relation
 
-UNITS = Unit("家", "家")
-ITEMS = Unit("条", "条")
-
-Entry = TypeVar("Entry", Issue, Plan)
+YUAN = Unit("元", "金额")
 
 
 def group_facts(key: str, group: Group) -> Names:
@@ -47,19 +21,29 @@ def group_facts(key: str, group: Group) -> Names:
     name = f"户人分解.{key}"
     parts: dict[str, Names] = {}
     scales: list[Scale] = []
+    amounts: list[Figure] = []
     for part_key, part in zip(distinct(p.name for p in group.parts), group.parts, strict=True):
         size = scale(f"{name}.{part_key}", part.scale)
         if size is not None:
             scales.append(size)
+        money = Figure(f"{name}.{part_key}.金额", part.money) if part.money else None
+        if money is not None:
+            amounts.append(money)
         entries: dict[str, Fact] = {
+            "键": part_key,
             "名称": part.name,
             "规模": size,
+            "次数": Figure(f"{name}.{part_key}.次数", part.times) if part.times else None,
+            "金额": money,
+            "户均": each(f"{name}.{part_key}.户均", money, size.households if size else None),
             "状态": part.status.value if part.status else None,
             "已完成": (part.status is not None and part.status.finished) or None,
             "说明": part.account,
         }
         parts[part_key] = Names(entries, size)
     whole = total_scale(f"{name}.合计", scales) if group.relation is Relation.PARTITION and len(scales) > 1 else None
+    given_name = f"{name}.金额合计"
+    given = total(given_name, amounts) if whole is not None and len(amounts) == len(group.parts) else None
     return Names(
         {
             **parts,
@@ -67,11 +51,21 @@ def group_facts(key: str, group: Group) -> Names:
             "名称": group.name,
             "划分": group.relation is Relation.PARTITION or None,
             "合计": whole,
+            "金额合计": given or (pending(given_name, amounts, None) if whole is not None else None),
             "分项": Listing(parts),
             "说明": group.account,
         },
         whole,
     )
+
+
+def each(name: str, money: Figure | None, over: Figure | None) -> Figure | None:
+    """Money for each of what `over` counts: in the money's own unit, or in 元 where that is less than one of it."""
+    found = average(name, money, over)
+    if money is None or found is None or found.value is None or abs(found.value) >= 1:
+        return found
+    in_yuan = average(name, replace(money, quantity=money.quantity.to(YUAN)), over)
+    return replace(in_yuan, inputs=found.inputs) if in_yuan is not None else None
 
 
 def total_scale(name: str, scales: list[Scale]) -> Scale | None:
@@ -84,68 +78,6 @@ def total_scale(name: str, scales: list[Scale]) -> Scale | None:
         (total(f"{name}.人", people) if all(people) else None) or pending(f"{name}.人", people, None),
     )
     return result if result.figures() else None
-
-
-def training_facts(entries: tuple[Training, ...]) -> Listing:
-    """Trainings with 人次 per session where both are stated."""
-    result: dict[str, Names] = {}
-    for key, entry in zip(distinct(e.name for e in entries), entries, strict=True):
-        name = f"培训.{key}"
-        figures = {
-            "次数": Figure(f"{name}.次数", entry.times) if entry.times else None,
-            "人次": Figure(f"{name}.人次", entry.attendances) if entry.attendances else None,
-            "人数": Figure(f"{name}.人数", entry.people) if entry.people else None,
-        }
-        per = average(f"{name}.每次人次", figures["人次"], figures["次数"])
-        result[key] = Names(
-            {"名称": entry.name, **figures, "每次人次": per, "说明": entry.account}, figures["人次"] or figures["人数"]
-        )
-    return Listing(result)
-
-
-def pairing_facts(pairings: Pairings | None) -> Names | None:
-    """结对: whom it reaches, and what each kind of cadre looks after."""
-    if pairings is None:
-        return None
-    keys = distinct(c.cadres for c in pairings.cadres)
-    cadres = tuple(
-        Names(
-            {
-                "干部": c.cadres,
-                "每人户数": Figure(f"结对.{key}.每人户数", c.each),
-                "干部人数": Figure(f"结对.{key}.干部人数", c.number) if c.number else None,
-            }
-        )
-        for key, c in zip(keys, pairings.cadres, strict=True)
-    )
-    reached = scale("结对.帮扶对象", pairings.reached)
-    return Names({"帮扶对象": reached, "干部分工": cadres, "说明": pairings.account}, reached)
-
-
-def partner_facts(partners: tuple[Partner, ...], unit: Unit) -> Names | None:
-    """帮扶单位 with the sum of what they gave; how many there are and how many of them state an amount.
-
-    A range or 不详 is no amount: it is printed with its unit, counted and summed it is not.
-    """
-    if not partners:
-        return None
-    keyed = dict(zip(distinct(p.name for p in partners), partners, strict=True))
-    amounts = {key: Figure(f"帮扶.{key}.资金", p.funds) for key, p in keyed.items() if p.funds}
-    listed = Listing(
-        {
-            key: Names({"单位": p.name, "资金": amounts.get(key), "事项": p.deeds}, amounts.get(key))
-            for key, p in keyed.items()
-        }
-    )
-    stated = [amount for amount in amounts.values() if countable(amount)]
-    return Names(
-        {
-            "各单位": listed,
-            "家数": count("帮扶.家数", len(partners), UNITS),
-            "列资家数": count("帮扶.列资家数", len(stated), UNITS, stated),
-            "资金合计": pending("帮扶.资金合计", amounts.values(), unit) or total("帮扶.资金合计", stated, unit),
-        }
-    )
 
 
 def indicator_facts(
@@ -183,58 +115,3 @@ def indicator_facts(
         }
         result[key] = Names(entries, value or size)
     return result
-
-
-def work_facts(lines: tuple[WorkLine, ...]) -> Listing:
-    """工作: lines of work by title."""
-    keyed = zip(distinct(line.title for line in lines), lines, strict=True)
-    return Listing({key: Names({"键": key, "标题": line.title, "内容": line.paragraphs}) for key, line in keyed})
-
-
-def experience_facts(entries: tuple[Experience, ...]) -> Names:
-    """经验: each thing with its paragraphs and ways; how many there are of them (条数), for 四项措施."""
-    keyed = zip(distinct(entry.title for entry in entries), entries, strict=True)
-    listed = {
-        key: Names(
-            {
-                "键": key,
-                "标题": entry.title,
-                "内容": entry.paragraphs,
-                "做法": tuple(issue_facts(entry.ways).entries.values()),
-                "做法数": count(f"经验.{key}.做法数", len(entry.ways), ITEMS) if entry.ways else None,
-            }
-        )
-        for key, entry in keyed
-    }
-    number = count("经验.条数", len(entries), ITEMS) if entries else None
-    return Names({"各条": Listing(listed), "条数": number}, number)
-
-
-def issue_facts(issues: tuple[Issue, ...]) -> Listing:
-    """存在问题, keyed by their own words."""
-    return Listing({key: Names({"键": key, "要点": i.point, "说明": i.account}) for key, i in by_words(issues)})
-
-
-def plan_facts(plans: tuple[Plan, ...], unit: Unit) -> Names:
-    """今后打算 with target, present value and money; 资金合计 where any plan states money."""
-    listed: dict[str, Names] = {}
-    for key, plan in by_words(plans):
-        name = f"今后打算.{key}"
-        entries: dict[str, Fact] = {
-            "键": key,
-            "要点": plan.point,
-            "说明": plan.account,
-            "现值": Figure(f"{name}.现值", plan.present) if plan.present else None,
-            "目标": Figure(f"{name}.目标", plan.target) if plan.target else None,
-            "时限": plan.deadline,
-            "资金": Figure(f"{name}.资金", plan.funds) if plan.funds else None,
-        }
-        listed[key] = Names(entries)
-    whole = "今后打算.资金合计"
-    funds = [f for names in listed.values() if isinstance(f := names.entries["资金"], Figure)]
-    return Names({"各项": Listing(listed), "资金合计": total(whole, funds, unit) or pending(whole, funds, unit)})
-
-
-def by_words(entries: tuple[Entry, ...]) -> list[tuple[str, Entry]]:
-    """Each entry with a key from the first words of its 要点."""
-    return list(zip(distinct(key_of(entry.point.text) for entry in entries), entries, strict=True))

@@ -3,9 +3,10 @@
 from fupin_reports.kinds.county import COUNTY
 from fupin_reports.kinds.experience import EXPERIENCE
 from fupin_reports.kinds.kind import Kind, Section
+from fupin_reports.kinds.partner import PARTNER
 from fupin_reports.kinds.township import TOWNSHIP
 
-KINDS: tuple[Kind, ...] = (TOWNSHIP, EXPERIENCE, COUNTY)
+KINDS: tuple[Kind, ...] = (TOWNSHIP, PARTNER, EXPERIENCE, COUNTY)
 
 
 def kind_named(name: str) -> Kind | None:

@@ -3,7 +3,7 @@
 from fupin_reports.records.base import Gate, InMoneyOfFile, Prose, Record, marked
 from fupin_reports.records.narrative import Experience, Frame, Indicator, Issue, Plan, SectionChoice, WorkLine
 from fupin_reports.records.outlines import report_outline, rules_outline, settings_outline, source_names
-from fupin_reports.records.people import Group, Pairings, Part, Partner, Relation, Training
+from fupin_reports.records.people import Contribution, Group, Pairings, Part, Partner, Relation, Training
 from fupin_reports.records.projects import Batch, Execution, Funded, Project, Status, Village, Work
 from fupin_reports.records.report import Report
 from fupin_reports.records.rules import Grade, Rule, RuleBook
@@ -12,6 +12,7 @@ from fupin_reports.records.waivers import Waiver
 
 __all__ = [
     "Batch",
+    "Contribution",
     "Execution",
     "Experience",
     "Frame",

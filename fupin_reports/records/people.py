@@ -1,4 +1,4 @@
-"""户人分解, 培训, 结对, 帮扶: households and people, and who helped them."""
+"""户人分解, 培训, 结对, 帮扶, 投入: households and people, and who helped them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from fupin_reports.records.base import (
     Attendances,
     Choice,
     Households,
+    Measured,
     Money,
     People,
     ProseText,
@@ -38,6 +39,8 @@ class Part(Record):
 
     name: Word = Field(alias="名称")
     scale: Scale = Field(alias="规模", description="如：72户、591户1593人")
+    times: Times | None = Field(None, alias="次数")
+    money: Money | None = Field(None, alias="金额", description="这一项给到户的钱，或者东西折的钱")
     status: Status | None = Field(None, alias="状态")
     account: ProseText | None = Field(None, alias="说明", description="接在数字后面的一句话")
 
@@ -98,6 +101,16 @@ class Pairings(Record):
     reached: Scale | None = Field(None, alias="帮扶对象", description="如：558户1593人")
     cadres: tuple[Pairing, ...] = Field((), alias="干部分工")
     account: tuple[ProseText, ...] = Field((), alias="说明")
+
+
+class Contribution(Record):
+    """投入: what a partner unit gave, in money (资金) or in goods (折资)."""
+
+    name: Word = Field(alias="名称", description="如：笔记本电脑、垃圾中转站")
+    amount: Measured | None = Field(None, alias="数量", description="连同单位：6台、2座")
+    funds: Money | None = Field(None, alias="资金", description="给的是钱")
+    in_kind: Money | None = Field(None, alias="折资", description="给的是东西，折成多少钱")
+    use: ProseText | None = Field(None, alias="用途", description="接在名称后面的一句话")
 
 
 class Partner(Record):

@@ -18,7 +18,7 @@ from fupin_reports.records.narrative import (
     SectionChoice,
     WorkLine,
 )
-from fupin_reports.records.people import Group, Pairings, Partner, Training
+from fupin_reports.records.people import Contribution, Group, Pairings, Partner, Training
 from fupin_reports.records.projects import Batch
 from fupin_reports.records.waivers import Waiver
 
@@ -45,6 +45,7 @@ class Report(Record):
     training: tuple[Training, ...] = Field((), alias="培训")
     pairings: Pairings | None = Field(None, alias="结对")
     partners: tuple[Partner, ...] = Field((), alias="帮扶", description="帮扶单位")
+    contributions: tuple[Contribution, ...] = Field((), alias="投入", description="本单位给的钱和东西，一样一项")
     fund_management: FundManagement | None = Field(None, alias="资金管理")
     issues: tuple[Issue, ...] = Field((), alias="存在问题")
     plans: tuple[Plan, ...] = Field((), alias="今后打算")
