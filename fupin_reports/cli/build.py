@@ -96,7 +96,7 @@ def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool, draft: b
     failed = [outcome.name for outcome in outcomes if outcome.failed]
     warned = sum(count(outcome, Severity.WARNING) for outcome in outcomes)
     where = chosen.project.name(chosen.project.output(chosen.year)) + "/"
-    text = f"{'草稿' if draft else ''}完成：{sum(bool(o.written) for o in outcomes)} 个乡镇，{'、'.join(counts)}，写在 {where}"
+    text = f"{'草稿' if draft else ''}完成：{sum(bool(o.written) for o in outcomes)} 份报告，{'、'.join(counts)}，写在 {where}"
     if warned:
         text += f"；提醒 {warned} 处，见上面"
     if failed:

@@ -8,7 +8,7 @@ from fupin_reports.cli.console import Paint, padded, say, width
 from fupin_reports.pipeline import Outcome
 from fupin_reports.problems import Severity
 
-HEADINGS = ("乡镇", "错误", "提醒", "提示", "结果")
+HEADINGS = ("单位", "错误", "提醒", "提示", "结果")
 GAP = 2
 GOOD, BAD = "√", "×"
 

@@ -32,7 +32,7 @@ def test_all_townships_are_built_and_the_last_line_says_where(project: Project, 
     assert code == 0
     assert output(project) == ["云溪镇.docx", "柳河镇.docx", "青坪乡.docx"]
     last = said.strip().splitlines()[-1]
-    assert "3 个乡镇，3 个 DOCX、0 个 PDF，写在 output/2023/" in last
+    assert "3 份报告，3 个 DOCX、0 个 PDF，写在 output/2023/" in last
 
 
 def test_one_bad_file_does_not_stop_the_others(project: Project, terminal: Terminal) -> None:
@@ -94,7 +94,7 @@ def test_the_newest_year_is_the_default(project: Project, terminal: Terminal) ->
     (older / "旧乡.yaml").write_text("文种: 坏\n", "utf-8")
     code, said = terminal.run("check")
     assert code == 0
-    assert "2023 年 3 个乡镇，没有错误" in said
+    assert "2023 年 3 份报告的数据，没有错误" in said
 
 
 def test_check_writes_nothing(project: Project, terminal: Terminal) -> None:
@@ -156,7 +156,7 @@ def test_a_draft_is_written_beside_the_final_files_and_says_what_is_missing(
     assert "√ 青坪乡：青坪乡（草稿）.docx" in said
     assert "× 云溪镇：1 处错误，草稿已写成 云溪镇（草稿）.docx，正式报告还不能出" in said
     last = said.strip().splitlines()[-1]
-    assert last.startswith("草稿完成：3 个乡镇，3 个 DOCX")
+    assert last.startswith("草稿完成：3 份报告，3 个 DOCX")
     assert "有错误的 2 个：云溪镇、柳河镇，正式报告要改好数据再出" in last
     assert (project.output(2023) / ".fupin" / "云溪镇（草稿）.json").is_file()
 

@@ -218,12 +218,12 @@ def test_check_ends_in_a_table_of_the_townships(project: Project, terminal: Term
     assert code == 1
     lines = text.strip().splitlines()
     assert [line.split() for line in lines[-5:-1]] == [
-        ["乡镇", "错误", "提醒", "提示", "结果"],
+        ["单位", "错误", "提醒", "提示", "结果"],
         ["云溪镇", "0", "1", "0", "√", "可以生成"],
         ["柳河镇", "1", "0", "0", "×", "不能生成"],
         ["青坪乡", "0", "2", "1", "√", "可以生成"],
     ]
-    assert lines[-1] == "核对了 2023 年 3 个乡镇，1 个有错误"
+    assert lines[-1] == "核对了 2023 年 3 份报告的数据，1 个有错误"
     assert lines.count("详见：fupin explain F502，其他代码也一样") == 1
 
 
@@ -233,7 +233,7 @@ def test_build_ends_in_a_table_and_the_last_line(project: Project, terminal: Ter
     _, text = terminal.run("build", "--format", "docx")
     lines = text.strip().splitlines()
     assert [line.split()[-1] for line in lines[-4:-1]] == ["已生成", "没有生成", "已生成"]
-    assert lines[-1].startswith("完成：2 个乡镇")
+    assert lines[-1].startswith("完成：2 份报告")
 
 
 def agree(project: Project) -> None:
