@@ -16,6 +16,8 @@ from fupin_reports.quantities import Hedge, Missing, Quantity, Unit
 from fupin_reports.source import Span
 
 PERCENT = Unit("%", "%")
+POINTS = Unit("个百分点", "百分点")
+YUAN = Unit("元", "金额")
 
 
 class How(StrEnum):
@@ -148,18 +150,20 @@ def growth(name: str, now: Figure | None, since: Figure | None) -> Figure | None
     change = difference(name, now, since)
     if change is None or since is None or now is None or since.value is None or since.value <= 0:
         return None
+    change = replace(change, quantity=replace(change.quantity, unit=now.quantity.unit))
     rate = share(name, change, since, How.GROWTH)
     return replace(rate, inputs=(now, since)) if rate else None
 
 
 def difference(name: str, now: Figure | None, less: Figure | None) -> Figure | None:
-    """`now` − `less` in the unit of `now`; None where either is missing."""
+    """`now` − `less` in the unit of `now`, two percentages in 百分点; None where either is missing."""
     if now is None or less is None or not (countable(now) and countable(less)) or not same_dimension(now, less):
         return None
     if now.value is None or now.quantity.unit is None:
         return None
     subtracted = less.quantity.to(now.quantity.unit).value or Decimal(0)
-    quantity = Quantity(EXACT.subtract(now.value, subtracted), now.quantity.unit, ratio_hedge((now, less)))
+    unit = POINTS if now.quantity.unit == PERCENT else now.quantity.unit
+    quantity = Quantity(EXACT.subtract(now.value, subtracted), unit, ratio_hedge((now, less)))
     return Figure(name, quantity, How.DIFFERENCE, (now, less))
 
 
@@ -171,6 +175,18 @@ def average(name: str, whole: Figure | None, over: Figure | None, unit: Unit | N
         return None
     quantity = Quantity(quotient(whole.value, over.value), unit or whole.quantity.unit, ratio_hedge((whole, over)))
     return Figure(name, quantity, How.AVERAGE, (whole, over))
+
+
+def each(name: str, money: Figure | None, over: Figure | None) -> Figure | None:
+    """What comes to each of those that `over` counts: in its own unit, money below one of it in 元. None as `average`."""
+    found = average(name, money, over)
+    if money is None or found is None or found.value is None or abs(found.value) >= 1:
+        return found
+    unit = money.quantity.unit
+    if unit is None or unit.dimension != YUAN.dimension:
+        return found
+    in_yuan = average(name, replace(money, quantity=money.quantity.to(YUAN)), over)
+    return replace(in_yuan, inputs=found.inputs) if in_yuan is not None else None
 
 
 def count(name: str, number: int, unit: Unit, of: Iterable[Figure] = ()) -> Figure:

@@ -52,7 +52,9 @@ def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool) -> None:
     say_table(outcomes, verdict, chosen.screen.paint)
     failed = sum(outcome.failed for outcome in outcomes)
     whole = f"{failed} 个有错误" if failed else "没有错误"
-    say(f"核对了 {chosen.year} 年 {len(outcomes)} 份报告的数据，{whole}" + (not_reported(chosen) if all_of_them else ""))
+    say(
+        f"核对了 {chosen.year} 年 {len(outcomes)} 份报告的数据，{whole}" + (not_reported(chosen) if all_of_them else "")
+    )
 
 
 def verdict(outcome: Outcome) -> str:

@@ -28,14 +28,15 @@ def compose(
     For a `draft` it is given all the same, with blanks and without what a template has got wrong; None only where a
     template breaks off.
     """
-    rendering = Rendering(templates, templates.name, facts, checked.source, checked.stood_in)
+    units = checked.settings.unit_table()
+    rendering = Rendering(templates, templates.name, facts, checked.source, units, checked.stood_in)
     markup = rendering.render(checked.kind.template, 章节=sections_of(checked.kind, checked.report))
     marks, noted = rendering.marks, tuple(rendering.problems)
     rendering.close()
     if markup is None:
         return None, noted
     report, problems = parse(markup, templates.name)
-    builder = Builder(marks, checked.settings.unit_table())
+    builder = Builder(marks, units)
     blocks = builder.blocks(report) if report is not None else ()
     found: tuple[Problem, ...] = (*noted, *problems, *builder.problems)
     if not blocks or (has_errors(found) and not draft):

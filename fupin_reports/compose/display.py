@@ -1,7 +1,7 @@
 """How a figure looks in print: decimals, approximate word, unit. One policy, half up, from the exact value.
 
-Typed figures keep their decimals; a sum has as many as its most exact part; percentages have one; averages at most
-two, trailing zeros dropped.
+Typed figures keep their decimals; a sum has as many as its most exact part; percentages have one, or as
+many as it takes not to read 0.0% or 100.0%; averages at most two, trailing zeros dropped.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from fupin_reports.figures import Figure, How
 from fupin_reports.quantities import AFTER, BEFORE, BETWEEN, Hedge, Missing, Quantity, Unit
 
 PERCENT_PLACES = 1
+MOST_PERCENT_PLACES = 4
 AVERAGE_PLACES = 2
 RATIOS = frozenset({How.SHARE, How.GROWTH, How.RATE})
 RANGE = "～"  # GB/T 15834: value ranges
@@ -23,13 +24,22 @@ NOTHING = "—"  # a cell with nothing to print
 
 def places_of(figure: Figure) -> int:
     """The number of decimals `figure` is printed with."""
-    if figure.how in RATIOS:
-        return PERCENT_PLACES
     if figure.value is None:
         return 0
+    if figure.how in RATIOS:
+        return percent_places(figure.value)
     if figure.how is How.AVERAGE:
         return decimals(without_zeros(rounded(figure.value, AVERAGE_PLACES)))
     return decimals(figure.value)
+
+
+def percent_places(value: Decimal) -> int:
+    """One decimal; more where the words would say nothing (0.0%) or all (100.0%) of what is neither."""
+    for places in range(PERCENT_PLACES, MOST_PERCENT_PLACES):
+        short = rounded(value, places)
+        if short == value or short not in (0, 100):
+            return places
+    return MOST_PERCENT_PLACES
 
 
 def blank(typed: str = "") -> str:

@@ -21,7 +21,9 @@ def quoted(texts: Sequence[Prose], checked: Checked, facts: Facts, templates: Pa
     """Each of `texts` filled in with the figures of its own report. Texts that name none cost nothing."""
     if not any(BRACES.search(prose.text) for prose in texts):
         return tuple(Quoted(((one_line(prose.text), ()),)) for prose in texts)
-    rendering = Rendering(templates, templates.name, facts, checked.source, checked.stood_in)
+    rendering = Rendering(
+        templates, templates.name, facts, checked.source, checked.settings.unit_table(), checked.stood_in
+    )
     found = tuple(pieces_of(str(rendering.fill_in(prose)), rendering) for prose in texts)
     rendering.close()
     return found

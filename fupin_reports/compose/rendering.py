@@ -5,7 +5,7 @@ all. Narrative text of the data runs in the same environment; its places are tho
 
 Codes: T001 template syntax · T002 unknown name · T003 an expression that fails · T004 a figure treated as plain text ·
 T005 {% %} in narrative text · T006 other braces there · T007 nothing behind a name this year · T008 not one number or
-one text.
+one text · T018 words that would say something false or senseless of a figure.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxErro
 from markupsafe import Markup, escape
 
 from fupin_reports.compose.environment import ReportEnvironment, narrative, unknown
-from fupin_reports.compose.functions import filters, functions
 from fupin_reports.compose.marks import Marks
 from fupin_reports.compose.naming import BRACES, names_in
+from fupin_reports.compose.phrases import WordsError, filters, functions
 from fupin_reports.compose.views import Context, ListView, PlainTextWantedError, known_names, viewed
 from fupin_reports.compute import Facts
 from fupin_reports.problems import Problem
+from fupin_reports.quantities import Units
 from fupin_reports.records import Prose
 from fupin_reports.source import STAND_IN, KeyPath, Source, Span, StandIn
 
@@ -42,7 +43,13 @@ class Rendering:
     """The filling in of one report. `problems` grows while it goes on; a stand-in is printed where one arose."""
 
     def __init__(
-        self, folder: Path, folder_name: str, facts: Facts, source: Source, stood_in: Mapping[KeyPath, StandIn]
+        self,
+        folder: Path,
+        folder_name: str,
+        facts: Facts,
+        source: Source,
+        units: Units,
+        stood_in: Mapping[KeyPath, StandIn],
     ) -> None:
         self.marks = Marks(stand_ins={str(made): made for made in stood_in.values()})
         self.problems: list[Problem] = []
@@ -58,7 +65,7 @@ class Rendering:
         context = Context(self.marks, self.fill_in, self.nothing_there)
         root = viewed(facts.names, "", context)
         self._names = {name: root[name] for name in facts.names.entries}
-        self._functions, self._filters = functions(context), filters(context)
+        self._functions, self._filters = functions(context, units), filters(context, units)
         self._printable = self._finalize()
         self._environment = ReportEnvironment(folder, unknown(self.unknown_name), self._printable)
         self._environment.globals.update(self._functions)
@@ -199,10 +206,12 @@ class Rendering:
         self._note("T008", self._here(name), {"name": name})
 
     def _failed(self, error: BaseException) -> None:
-        """T004 or T003 where the error arose."""
+        """T004, T018 or T003 where the error arose."""
         place = self._place_in(error.__traceback__)
         if isinstance(error, PlainTextWantedError):
             self._note("T004", place, {"name": error.name})
+        elif isinstance(error, WordsError):
+            self._note("T018", place, {"reason": error.reason})
         else:
             named = f" {error.name}" if isinstance(error, TemplateNotFound) else ""
             if isinstance(error, OSError) and error.filename:

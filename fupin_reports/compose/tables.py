@@ -7,24 +7,23 @@ the office does not know.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import replace
 
-from fupin_reports.compose.display import column_places, in_column
+from fupin_reports.compose.columns import adds_up, numbers_of, positions, with_decimals
 from fupin_reports.compose.marks import Marks
 from fupin_reports.compose.markup import Element
-from fupin_reports.compose.words import derived, name_of, words_of
-from fupin_reports.document import Blank, Cell, Column, ColumnKind, Derived, Row, Table, Words, text_of
-from fupin_reports.figures import Figure
+from fupin_reports.compose.words import name_of, words_of
+from fupin_reports.document import Cell, Column, ColumnKind, Row, Table, Text, Words, text_of
 from fupin_reports.gbt9704 import PT_PER_MM, TABLE_SIZE_PT, TEXT_WIDTH_MM
 from fupin_reports.problems import Problem
-from fupin_reports.quantities import Unit, Units
+from fupin_reports.quantities import Units
 
 HALVES_PER_LINE = int(TEXT_WIDTH_MM * PT_PER_MM / TABLE_SIZE_PT * 2)  # half characters across the text width: 73
 PADDING_HALVES = 2
 WIDEST_WISH_HALVES = 40
 NARROWEST_HALVES = 6
 HEAD_ON_ONE_LINE_HALVES = 8
+ROUNDED: Words = (Text("注：因四舍五入，表中有的列各项相加与合计不完全相等。"),)
 
 
 def table_of(element: Element, block_id: str, marks: Marks, units: Units, problems: list[Problem]) -> Table | None:
@@ -41,13 +40,16 @@ def table_of(element: Element, block_id: str, marks: Marks, units: Units, proble
             return None
     body = (*parts["tbody"], *parts["tfoot"])
     by_name = {name_of(f): f for mark in marks.marks for f in mark.figures}
+    uneven = False
     for number, column in enumerate(columns):
         if kinds[number] is ColumnKind.NUMBER:
             name = column.attributes.get("unit", "")
             unit = units.get(name)
             if name and unit is None:
                 problems.append(Problem("T017", column.place, {"tag": "col", "key": "unit", "text": name}))
-            body = with_decimals(body, number, unit, by_name, column, problems)
+            numbers = numbers_of(body, number, unit, by_name)
+            problems += [Problem("T016", column.place, {"name": n, "unit": u}) for n, u in numbers.strange]
+            body, uneven = with_decimals(body, numbers), uneven or not adds_up(numbers)
     head, split = parts["thead"], len(parts["tbody"])
     table = Table(
         block_id,
@@ -56,7 +58,7 @@ def table_of(element: Element, block_id: str, marks: Marks, units: Units, proble
         head,
         body[:split],
         body[split:],
-        tuple(words for note in element.elements("note") if (words := words_of(note, marks))),
+        (*(w for note in element.elements("note") if (w := words_of(note, marks))), *((ROUNDED,) if uneven else ())),
     )
     return with_widths(table)
 
@@ -103,65 +105,6 @@ def fills_grid(rows: tuple[Row, ...], columns: int) -> bool:
             covered |= places
             c += cell.columns
     return covered == {(r, c) for r in range(len(rows)) for c in range(columns)}
-
-
-def positions(row: Row, spanned: dict[int, int]) -> list[int]:
-    """The column at which each cell of `row` starts; `spanned` counts rows still covered, by column, and is updated."""
-    result: list[int] = []
-    column = 0
-    for cell in row.cells:
-        while spanned.get(column, 0) > 0:
-            column += 1
-        result.append(column)
-        for n in range(column, column + cell.columns):
-            spanned[n] = cell.rows
-        column += cell.columns
-    for n in list(spanned):
-        spanned[n] -= 1
-    return result
-
-
-def with_decimals(
-    rows: tuple[Row, ...],
-    column: int,
-    unit: Unit | None,
-    by_name: Mapping[str, Figure],
-    at: Element,
-    problems: list[Problem],
-) -> tuple[Row, ...]:
-    """`rows` with every figure of `column` in its unit and with one number of decimals, without the unit's name.
-
-    Where the column names no unit it is that of its first figure: numbers without a unit must be of one.
-    """
-    cells: dict[tuple[int, int], Figure] = {}
-    spanned: dict[int, int] = {}
-    for r, row in enumerate(rows):
-        for c, (cell, start) in enumerate(zip(row.cells, positions(row, spanned), strict=True)):
-            figure = lone_figure(cell.words, by_name)
-            if start == column and cell.columns == 1 and figure is not None:
-                unit = unit or figure.quantity.unit
-                if unit is None or figure.quantity.unit is None or figure.quantity.unit.dimension == unit.dimension:
-                    cells[r, c] = figure
-                else:
-                    problems.append(Problem("T016", at.place, {"name": figure.name, "unit": unit.name}))
-    places = column_places(list(cells.values()), unit)
-    return tuple(
-        replace(
-            row,
-            cells=tuple(
-                replace(cell, words=(derived(in_column(f, unit, places), (f,)),)) if (f := cells.get((r, c))) else cell
-                for c, cell in enumerate(row.cells)
-            ),
-        )
-        for r, row in enumerate(rows)
-    )
-
-
-def lone_figure(words: Words, by_name: Mapping[str, Figure]) -> Figure | None:
-    """The figure that is all a cell holds; None for anything else."""
-    if len(words) == 1 and isinstance(words[0], Derived | Blank) and len(words[0].figures) == 1:
-        return by_name.get(words[0].figures[0])
-    return None
 
 
 def shares_of(head: tuple[Row, ...], body: tuple[Row, ...], kinds: list[ColumnKind]) -> list[int]:

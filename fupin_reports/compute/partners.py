@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.names import Fact, Listing, Names
-from fupin_reports.compute.people import each
 from fupin_reports.compute.projects import scale
-from fupin_reports.figures import Figure, average, count, countable, pending, total
+from fupin_reports.figures import Figure, average, count, countable, each, pending, total
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Contribution, Pairings, Partner, Training
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.compute.projects import scale
-from fupin_reports.figures import PERCENT, Figure, How, average, difference, growth, pending, share, total
-from fupin_reports.quantities import Unit
+from fupin_reports.figures import PERCENT, Figure, How, average, difference, each, growth, pending, share, total
 from fupin_reports.records import Group, Indicator, Relation
-
-YUAN = Unit("元", "金额")
 
 
 def group_facts(key: str, group: Group) -> Names:
@@ -59,15 +55,6 @@ def group_facts(key: str, group: Group) -> Names:
     )
 
 
-def each(name: str, money: Figure | None, over: Figure | None) -> Figure | None:
-    """Money for each of what `over` counts: in the money's own unit, or in 元 where that is less than one of it."""
-    found = average(name, money, over)
-    if money is None or found is None or found.value is None or abs(found.value) >= 1:
-        return found
-    in_yuan = average(name, replace(money, quantity=money.quantity.to(YUAN)), over)
-    return replace(in_yuan, inputs=found.inputs) if in_yuan is not None else None
-
-
 def total_scale(name: str, scales: list[Scale]) -> Scale | None:
     """The sums of households and of people; each only where every part states it."""
     households = [s.households for s in scales]
@@ -94,6 +81,7 @@ def indicator_facts(
         before = Figure(f"{name}.上年", entry.last_year) if entry.last_year else None
         size = scale(name, entry.scale)
         planned = Figure(f"{name}.计划", entry.planned) if entry.planned else None
+        parts = {part: Figure(f"{name}.其中.{part}", amount) for part, amount in entry.parts.items()}
         entries: dict[str, Fact] = {
             "名称": entry.named or key,
             "值": value,
@@ -103,10 +91,11 @@ def indicator_facts(
             "户均人口": average(f"{name}.户均人口", size.people, size.households) if size else None,
             "上年": before,
             "目标": Figure(f"{name}.目标", entry.target) if entry.target else None,
-            "增幅": growth(f"{name}.增幅", value, before),
+            "增幅": None if is_rate(value) else growth(f"{name}.增幅", value, before),
             "口径": entry.scope,
             "时点": entry.as_of,
-            "其中": Names({part: Figure(f"{name}.其中.{part}", amount) for part, amount in entry.parts.items()}),
+            "其中": Names(dict(parts)),
+            "其余": rest_of(name, value, entry.relation, tuple(parts.values())),
             "计划": planned,
             "剩余": difference(f"{name}.剩余", planned, value)
             or pending(f"{name}.剩余", (planned, value), None, How.DIFFERENCE),
@@ -115,3 +104,16 @@ def indicator_facts(
         }
         result[key] = Names(entries, value or size)
     return result
+
+
+def is_rate(figure: Figure | None) -> bool:
+    """Whether a figure is a percentage: it changes by 百分点, never by a percentage of itself."""
+    return figure is not None and figure.quantity.unit == PERCENT
+
+
+def rest_of(name: str, whole: Figure | None, relation: Relation | None, parts: tuple[Figure, ...]) -> Figure | None:
+    """What the parts of an indicator leave of it; None where they overlap, leave nothing, or are not there."""
+    if relation is Relation.OVERLAP or not parts:
+        return None
+    rest = difference(f"{name}.其余", whole, total(f"{name}.其中", parts))
+    return rest if rest is not None and rest.value else None

@@ -1,0 +1,122 @@
+"""How a figure has moved, or stands beside another, by its sign: 增减, 比上年, 净增, 减贫, 减幅, 翻番, 高低, 多少.
+
+A percentage of a percentage is never given: rates differ by 百分点.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from fupin_reports.compose.display import PERCENT_PLACES, shown
+from fupin_reports.compose.numbering import han_number
+from fupin_reports.compose.phrases.common import Maker, absolute, below
+from fupin_reports.compose.views import View
+from fupin_reports.exact import rounded
+from fupin_reports.figures import PERCENT, POINTS, Figure, difference, growth
+
+DOUBLINGS = 9
+
+
+def functions(maker: Maker) -> Mapping[str, Callable[..., Any]]:
+    """The functions by name; the first figure is the one spoken of, the second what it is held against."""
+    two = maker.of_two
+    return {
+        "比上年": since_last_year(maker),
+        "净增": two("净增", difference, signed("净增", "净减", "持平")),
+        "减贫": two("减贫", fewer, signed("减贫", "反增", "持平")),
+        "减幅": two("减幅", fall, signed("减幅", "反增", "持平")),
+        "翻番": two("翻番", growth, doubled),
+        "高低": two("高低", difference, signed("高", "低", "持平")),
+        "多少": two("多少", difference, signed("多", "少", "持平")),
+    }
+
+
+def filters(maker: Maker) -> Mapping[str, Callable[..., Any]]:
+    """The filters by name."""
+    return {"增减": maker.of_one(change), "比上年": since_last_year(maker)}
+
+
+def change(figure: Figure) -> str:
+    """增长84.1% or 下降5.0% for a percentage, 提高 or 下降 for 百分点, 增加 or 减少 for an amount, 持平 for none."""
+    assert figure.value is not None
+    if not figure.value:
+        return "持平"
+    unit = figure.quantity.unit
+    if unit == PERCENT:
+        return percent_words("增长", "下降", figure)
+    up, down = ("提高", "下降") if unit is not None and unit.dimension == POINTS.dimension else ("增加", "减少")
+    return (up if figure.value > 0 else down) + shown(absolute(figure))
+
+
+def percent_words(up: str, down: str, figure: Figure) -> str:
+    """A percentage by its sign; 基本持平 where it rounds to nothing."""
+    assert figure.value is not None
+    if not rounded(figure.value, PERCENT_PLACES):
+        return "基本持平"
+    return (up if figure.value > 0 else down) + shown(absolute(figure))
+
+
+def signed(up: str, down: str, level: str) -> Callable[[Figure], str]:
+    """`up` or `down` by the sign, with the size; `level` where there is none."""
+
+    def say(figure: Figure) -> str:
+        assert figure.value is not None
+        if not figure.value:
+            return level
+        if figure.quantity.unit == PERCENT:
+            return percent_words(up, down, figure)
+        return (up if figure.value > 0 else down) + shown(absolute(figure))
+
+    return say
+
+
+def fewer(name: str, now: Figure, since: Figure) -> Figure | None:
+    """How many fewer there are now: the reverse sense, in which less is better."""
+    return difference(name, since, now)
+
+
+def fall(name: str, now: Figure, since: Figure) -> Figure | None:
+    """By how many percent of `since` there are fewer now."""
+    rise = growth(name, now, since)
+    if rise is None or rise.value is None:
+        return None
+    quantity = rise.quantity
+    return Figure(name, type(quantity)(-rise.value, quantity.unit, quantity.hedge), rise.how, rise.inputs)
+
+
+def doubled(figure: Figure) -> str:
+    """翻了一番 for twice as much, 翻了一番多 for more than that, 翻了两番 for four times; below twice the growth."""
+    assert figure.value is not None
+    ratio = figure.value / 100 + 1
+    if ratio < 2 or figure.quantity.hedge is not None:
+        return change(figure)
+    number = max(n for n in range(1, DOUBLINGS + 1) if Decimal(2) ** n <= ratio)
+    exactly = ratio == Decimal(2) ** number
+    word = "两" if number == 2 else han_number(number)
+    return f"翻了{word}番" + ("" if exactly else "多")
+
+
+def since_last_year(maker: Maker) -> Callable[..., Any]:
+    """比上年增长10.0%, by the sign; 百分点 for a rate, an amount where the base is zero, 与上年持平 for no change.
+
+    Of an indicator alone, or of this year's figure and last year's.
+    """
+
+    def either(name: str, now: Figure, since: Figure) -> Figure | None:
+        of_rate = now.quantity.unit == PERCENT
+        return (None if of_rate else growth(name, now, since)) or difference(name, now, since)
+
+    def say(figure: Figure) -> str:
+        words = change(figure)
+        return f"与上年{words}" if "持平" in words else f"比上年{words}"
+
+    compared = maker.of_two("比上年", either, say)
+
+    def call(now: Any, *since: Any) -> Any:
+        if since or not isinstance(now, View):
+            return compared(now, *since) if since else below(now, "上年")
+        return compared(now, below(now, "上年"))
+
+    return call
