@@ -9,12 +9,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fupin_reports.exact import rounded
+from fupin_reports.numerals import in_full
 
-DIGITS = "零壹贰叁肆伍陆柒捌玖"
-PLACES = ("", "拾", "佰", "仟")
-GROUPS = ("", "万", "亿")
-GROUP = 10_000
-LARGEST = Decimal(GROUP) ** len(GROUPS)
+CAPITALS = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
+LARGEST = Decimal(10) ** 12
 
 
 def capital_amount(yuan: Decimal) -> str:
@@ -25,43 +23,16 @@ def capital_amount(yuan: Decimal) -> str:
     whole = int(amount)
     jiao, fen = divmod(int(amount * 100) % 100, 10)
     sign = "负" if yuan < 0 and amount else ""
-    text = in_digits(whole) + "元" if whole else ""
+    text = capital(whole) + "元" if whole else ""
     if not jiao and not fen:
         return sign + (text or "零元") + "整"
     if jiao:
-        text += DIGITS[jiao] + "角"
+        text += capital(jiao) + "角"
     elif text:
         text += "零"
-    return sign + text + (DIGITS[fen] + "分" if fen else "")
+    return sign + text + (capital(fen) + "分" if fen else "")
 
 
-def in_digits(number: int) -> str:
-    """A whole number above zero: 壹亿零伍仟."""
-    groups: list[int] = []
-    while number:
-        number, rest = divmod(number, GROUP)
-        groups.append(rest)
-    text, gap = "", False
-    for place in reversed(range(len(groups))):
-        group = groups[place]
-        if not group:
-            gap = True
-            continue
-        if text and (gap or group < GROUP // 10):
-            text += "零"
-        text += in_group(group) + GROUPS[place]
-        gap = False
-    return text
-
-
-def in_group(number: int) -> str:
-    """1 to 9999: 伍仟零贰拾."""
-    text, gap = "", False
-    for place in (3, 2, 1, 0):
-        digit = number // 10**place % 10
-        if not digit:
-            gap = bool(text)
-            continue
-        text += ("零" if gap else "") + DIGITS[digit] + PLACES[place]
-        gap = False
-    return text
+def capital(number: int) -> str:
+    """A whole number: 壹亿零伍仟."""
+    return in_full(number).translate(CAPITALS)

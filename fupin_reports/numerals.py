@@ -42,8 +42,14 @@ def loosely(text: str) -> int:
 
 def written(value: int) -> frozenset[str]:
     """The ways to write `value`: 一十二 and 十二. A 零 stands for places passed over, so 一万五百 is none."""
+    long = in_full(value)
+    return frozenset({long, long[1:] if long.startswith("一十") else long})
+
+
+def in_full(value: int) -> str:
+    """`value` written out, with every digit named: 一十二."""
     if value == 0:
-        return frozenset({"零"})
+        return "零"
     parts: list[str] = []
     gap = False
     for n in range(len(SECTIONS) - 1, -1, -1):
@@ -54,8 +60,7 @@ def written(value: int) -> frozenset[str]:
         filler = "零" if parts and (gap or section < SECTION // 10) else ""
         parts.append(filler + section_of(section) + SECTIONS[n])
         gap = False
-    long = "".join(parts)
-    return frozenset({long, long[1:] if long.startswith("一十") else long})
+    return "".join(parts)
 
 
 def section_of(value: int) -> str:

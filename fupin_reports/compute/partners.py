@@ -75,7 +75,10 @@ def partner_facts(partners: tuple[Partner, ...], unit: Unit) -> Names | None:
 
 
 def contribution_facts(given: tuple[Contribution, ...], unit: Unit) -> Names | None:
-    """投入: what was given, one by one with its price apiece; money and goods are summed, and never with each other."""
+    """投入: what was given, one by one with its price apiece; money and goods are summed, and never with each other.
+
+    No sum where one of the amounts has no single value: it would be short without saying so.
+    """
     if not given:
         return None
     listed: dict[str, Names] = {}
@@ -101,8 +104,7 @@ def contribution_facts(given: tuple[Contribution, ...], unit: Unit) -> Names | N
             worth["资金"] or worth["折资"] or amount,
         )
     wholes: dict[str, Fact] = {
-        f"{word}合计": pending(f"投入.{word}合计", figures, unit)
-        or total(f"投入.{word}合计", filter(countable, figures), unit)
+        f"{word}合计": pending(f"投入.{word}合计", figures, unit) or total(f"投入.{word}合计", figures, unit)
         for word, figures in sums.items()
     }
     return Names({"各项": Listing(listed), **wholes})

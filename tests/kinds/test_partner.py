@@ -70,3 +70,13 @@ def test_without_the_money_of_all_parts_no_sum_is_given(project: Project) -> Non
     text = changed(project, COUNTY, incomplete)
     assert "补助46万元。" in text
     assert "危房改造28———" in text.replace("\n", "")  # households added up, money not
+
+
+def test_a_sum_that_would_leave_something_out_is_not_given(project: Project) -> None:
+    text = changed(
+        project,
+        DISTRICT,
+        lambda t: t.replace("资金: 1.4", "资金: 1～2").replace("，平均每座{{ 投入.各项.垃圾中转站.均价 }}", ""),
+    )
+    assert "共投入和争取资金" not in text
+    assert "1～2" in text

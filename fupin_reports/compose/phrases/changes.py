@@ -6,12 +6,13 @@ A percentage of a percentage is never given: rates differ by 百分点.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from fupin_reports.compose.display import PERCENT_PLACES, shown
 from fupin_reports.compose.numbering import han_number
-from fupin_reports.compose.phrases.common import Maker, absolute, below
+from fupin_reports.compose.phrases.common import Maker, absolute, below, rise
 from fupin_reports.compose.views import View
 from fupin_reports.exact import rounded
 from fupin_reports.figures import PERCENT, POINTS, Figure, difference, growth
@@ -27,7 +28,7 @@ def functions(maker: Maker) -> Mapping[str, Callable[..., Any]]:
         "净增": two("净增", difference, signed("净增", "净减", "持平")),
         "减贫": two("减贫", fewer, signed("减贫", "反增", "持平")),
         "减幅": two("减幅", fall, signed("减幅", "反增", "持平")),
-        "翻番": two("翻番", growth, doubled),
+        "翻番": two("翻番", rise, doubled),
         "高低": two("高低", difference, signed("高", "低", "持平")),
         "多少": two("多少", difference, signed("多", "少", "持平")),
     }
@@ -79,11 +80,10 @@ def fewer(name: str, now: Figure, since: Figure) -> Figure | None:
 
 def fall(name: str, now: Figure, since: Figure) -> Figure | None:
     """By how many percent of `since` there are fewer now."""
-    rise = growth(name, now, since)
-    if rise is None or rise.value is None:
+    up = rise(name, now, since)
+    if up is None or up.value is None:
         return None
-    quantity = rise.quantity
-    return Figure(name, type(quantity)(-rise.value, quantity.unit, quantity.hedge), rise.how, rise.inputs)
+    return replace(up, quantity=replace(up.quantity, value=-up.value))
 
 
 def doubled(figure: Figure) -> str:

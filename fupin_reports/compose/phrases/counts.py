@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from fupin_reports.capitals import capital_amount
+from fupin_reports.capitals import LARGEST, capital_amount
 from fupin_reports.compose.numbering import han_number
 from fupin_reports.compose.phrases.common import Maker, WordsError
 from fupin_reports.compose.views import figure_of
@@ -87,4 +87,6 @@ def in_capitals(figure: Figure) -> str:
         raise WordsError(f"“{figure.name}”是约数，不能写成大写")
     value = quantity.to(YUAN).value
     assert value is not None
+    if abs(value) >= LARGEST:
+        raise WordsError(f"“{figure.name}”太大，大写只写到千亿元")
     return capital_amount(value)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fupin_reports.compose.display import AVERAGE_PLACES
-from fupin_reports.compose.phrases.common import Maker, Two, WordsError
+from fupin_reports.compose.phrases.common import Maker, Two, WordsError, rise
 from fupin_reports.exact import rounded, without_zeros
-from fupin_reports.figures import PERCENT, Figure, How, average, difference, each, growth, same_dimension, share
+from fupin_reports.figures import Figure, How, average, difference, each, same_dimension, share
 from fupin_reports.quantities import Unit
 
 TIMES = Unit("倍", "倍")
@@ -44,13 +44,6 @@ def heads(word: str, of: tuple[str, ...]) -> Two:
         return each(name, whole, over)
 
     return make
-
-
-def rise(name: str, now: Figure, since: Figure) -> Figure | None:
-    """Growth in percent of what is no percentage itself."""
-    if now.quantity.unit == PERCENT:
-        raise WordsError("两个百分数相差多少要说百分点，不说百分之几；用 差额、高低 或者 比上年")
-    return growth(name, now, since)
 
 
 def times(name: str, one: Figure, two: Figure) -> Figure | None:
