@@ -18,6 +18,7 @@ from fupin_reports.source import Span
 PERCENT = Unit("%", "%")
 POINTS = Unit("个百分点", "百分点")
 YUAN = Unit("元", "金额")
+TIMES = Unit("倍", "倍")
 
 
 class How(StrEnum):
@@ -168,12 +169,18 @@ def difference(name: str, now: Figure | None, less: Figure | None) -> Figure | N
 
 
 def average(name: str, whole: Figure | None, over: Figure | None, unit: Unit | None = None) -> Figure | None:
-    """`whole` divided by the number `over`, in the unit of `whole` unless `unit` is given. None over zero or missing."""
+    """`whole` divided by the number `over`, in the unit of `whole` unless `unit` is given. None over zero or missing.
+
+    Over 万人 it is what comes to one person.
+    """
     if whole is None or over is None or not (countable(whole) and countable(over)) or not over.value:
         return None
     if whole.value is None:
         return None
-    quantity = Quantity(quotient(whole.value, over.value), unit or whole.quantity.unit, ratio_hedge((whole, over)))
+    counted = over.quantity.unit
+    number = over.quantity.to(counted.of_one()).value if counted is not None else over.value
+    assert number is not None
+    quantity = Quantity(quotient(whole.value, number), unit or whole.quantity.unit, ratio_hedge((whole, over)))
     return Figure(name, quantity, How.AVERAGE, (whole, over))
 
 
@@ -192,6 +199,11 @@ def each(name: str, money: Figure | None, over: Figure | None) -> Figure | None:
 def count(name: str, number: int, unit: Unit, of: Iterable[Figure] = ()) -> Figure:
     """How many there are; `of` are figures of what was counted, if it has any."""
     return Figure(name, Quantity(Decimal(number), unit), How.COUNT, tuple(of))
+
+
+def is_rate(figure: Figure | None) -> bool:
+    """Whether a figure is a percentage or a number of times: it never changes by a percentage of itself."""
+    return figure is not None and figure.quantity.unit in (PERCENT, TIMES)
 
 
 def same_dimension(one: Figure, two: Figure) -> bool:

@@ -17,6 +17,8 @@ from fupin_reports.exact import EXACT, quotient, without_zeros
 from fupin_reports.number_text import FUSED, PAIR, meant, size_times_count, written
 from fupin_reports.source import STAND_IN, Span
 
+SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -25,6 +27,13 @@ class Unit:
     name: str
     dimension: str
     factor: Decimal = Decimal(1)
+
+    def of_one(self) -> Unit:
+        """What is counted one by one: 人 for 万人. 元/万人 is nothing that anybody says."""
+        scale = SCALES.get(self.name[:1])
+        if scale is None or len(self.name) == 1:
+            return self
+        return Unit(self.name[1:], self.dimension, quotient(self.factor, scale))
 
 
 class Hedge(StrEnum):
@@ -108,7 +117,6 @@ class QuantityError(ValueError):
 
 
 MISSING = re.compile(r"(?P<stated>[^（(]{0,12}?(?P<kind>不详|不适用))\s*(?:[（(](?P<reason>.*)[）)])?")
-SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 TO_FILL = frozenset({"", "待填", STAND_IN})
 

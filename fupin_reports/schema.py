@@ -11,6 +11,7 @@ from typing import Any
 
 from fupin_reports.kinds import KINDS
 from fupin_reports.records import Report, RuleBook, Settings
+from fupin_reports.shorthand import SHORTHAND
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 TEXT = {"type": ["string", "number", "null"]}
@@ -27,18 +28,30 @@ def report_schema() -> dict[str, Any]:
     """The schema of a data file."""
     schema = Report.model_json_schema(by_alias=True)
     schema["properties"]["文种"]["enum"] = [kind.name for kind in KINDS]
-    shorthand(schema["properties"]["存在问题"], "items")
-    shorthand(schema["properties"]["今后打算"], "items")
-    shorthand(schema["properties"]["指标"], "additionalProperties")
-    shorthand(schema["properties"]["章节"], "additionalProperties")
+    for pattern in SHORTHAND:
+        if pattern[-1] == "*":
+            entry_may_be_text(schema, pattern)
     measures = {"type": "array", "items": TEXT}
     schema["properties"]["资金管理"] = {"anyOf": [schema["properties"]["资金管理"], measures]}
     return schema
 
 
-def shorthand(block: dict[str, Any], key: str) -> None:
-    """Lets a plain text stand for each entry of `block`."""
+def entry_may_be_text(schema: dict[str, Any], pattern: tuple[str, ...]) -> None:
+    """Lets a plain text stand for each entry of the block that `pattern` leads to."""
+    block = schema
+    for step in pattern[:-1]:
+        block = block[entries_key(block)] if step == "*" else block["properties"][step]
+        if "anyOf" in block:
+            block = next(choice for choice in block["anyOf"] if choice.get("type") != "null" and choice != TEXT)
+        if "$ref" in block:
+            block = schema["$defs"][block["$ref"].rsplit("/", 1)[-1]]
+    key = entries_key(block)
     block[key] = {"anyOf": [block[key], TEXT]}
+
+
+def entries_key(block: dict[str, Any]) -> str:
+    """Where the schema of a list or of a mapping keeps that of its entries."""
+    return "items" if "items" in block else "additionalProperties"
 
 
 def dumped(schema: dict[str, Any]) -> str:

@@ -13,10 +13,12 @@ from fupin_reports.source import KeyPath, Node
 SHORTHAND: Mapping[tuple[str, ...], str] = {
     ("存在问题", "*"): "要点",
     ("今后打算", "*"): "要点",
+    ("建议", "*"): "要点",
     ("经验", "*", "做法", "*"): "要点",
     ("资金管理",): "措施",
     ("章节", "*"): "显示",
     ("指标", "*"): "值",
+    ("指标", "*", "参照", "*"): "值",
 }
 """Where a plain text (or a list, for 资金管理) stands for a record with only this key. `*` is any key or position."""
 

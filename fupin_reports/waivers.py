@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from fupin_reports.problems import Problem, Problems, Severity
 from fupin_reports.quantities import QuantityError, Units, parse_quantity
 from fupin_reports.records import Waiver
-from fupin_reports.source import Span
+from fupin_reports.source import STAND_IN, Span
 from fupin_reports.validate import Checked
 
 ACCEPTED = "F901"
@@ -33,6 +33,8 @@ def waived(found: Problems, checked: Checked, whole: bool) -> Problems:
     result = list(found)
     for n, waiver in enumerate(checked.report.waivers):
         place = checked.source.place(("核对说明", n, "代码"))
+        if STAND_IN in waiver.code:
+            continue
         code = folded(waiver.code).upper()
         if not ACCEPTABLE.fullmatch(code) or code in NEVER:
             result.append(Problem("F904", place, {"code": waiver.code}))

@@ -19,6 +19,7 @@ from fupin_reports.figures import (
     count,
     countable,
     difference,
+    each,
     growth,
     pending,
     share,
@@ -325,3 +326,9 @@ def test_a_sum_of_one_part_that_is_no_number_says_what_was_typed() -> None:
     whole = pending("合计", (wrong,), WAN)
     assert whole is not None
     assert whole.quantity.reason == "三百多"
+
+
+def test_what_comes_to_one_person_where_people_are_typed_by_ten_thousands() -> None:
+    shared_out = each("人均", typed("38亿元", None), typed("60.51万人", None))
+    assert shared_out is not None
+    assert shown(shared_out) == "6279.95元"  # 3800000000 ÷ 605100

@@ -95,6 +95,12 @@ def test_what_cannot_be_accepted_is_refused(project: Project, terminal: Terminal
     assert (exit_code, [(p["code"], p["severity"]) for p in found]) == (1, [("F904", "error")])
 
 
+def test_an_entry_without_a_code_is_told_once_for_what_it_lacks(project: Project, terminal: Terminal) -> None:
+    _, found = checked(project, terminal, waiver().replace("  - 代码: F201\n", "  - 编号: F201\n"))
+    assert "F904" not in {p["code"] for p in found}
+    assert {"V001", "V002"} <= {p["code"] for p in found}
+
+
 def test_one_that_fits_two_findings_accepts_neither(project: Project, terminal: Terminal) -> None:
     path = project.file("青坪乡", 2023)
     text = path.read_text("utf-8").replace("申报合计: 37.8", "申报合计: 38.0")  # 0.2 too much as well

@@ -42,12 +42,14 @@ def of_indicator(worked: Worked, facts: Facts) -> Iterator[Problem]:
         place = part_of(text.text, fault.start, fault.end, place, facts.checked.source)
         yield told(fault, place, {"level": subject, "formula": text.text}, subject)
         return
-    typed = facts.checked.report.indicators[worked.key].value
-    if typed is None:
-        return
-    stated, computed = Figure(subject, typed), worked.figure(typed.unit)
-    if computed is not None and countable(stated):
-        yield from compared(stated, computed, worked, facts)
+    entry = facts.checked.report.indicators[worked.key]
+    for tail, typed in (("", entry.value), (".申报值", entry.filed)):
+        if typed is None:
+            continue
+        stated = Figure(subject + tail, typed)
+        computed = worked.figure(typed.unit)
+        if computed is not None and countable(stated):
+            yield from compared(stated, computed, worked, facts)
 
 
 def compared(stated: Figure, computed: Figure, worked: Worked, facts: Facts) -> Iterator[Problem]:

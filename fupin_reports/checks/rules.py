@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fupin_reports.checks import consistency, counts, county, means, plausibility, prices, ratios, sums, wholes, years
+from fupin_reports.checks import (
+    comparisons,
+    consistency,
+    counts,
+    county,
+    means,
+    plausibility,
+    prices,
+    ratios,
+    sums,
+    wholes,
+    years,
+)
 from fupin_reports.checks.filed import Filed, Found
 from fupin_reports.compute import Facts
 from fupin_reports.problems import Problems
@@ -22,6 +34,7 @@ RULES: tuple[Callable[[Filed], Found], ...] = (
     *wholes.RULES,
     *prices.RULES,
     *ratios.RULES,
+    *comparisons.RULES,
     *plausibility.RULES,
     *means.RULES,
     *consistency.RULES,

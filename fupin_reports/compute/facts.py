@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from fupin_reports.compute.batches import batch_facts
 from fupin_reports.compute.county import Gathered, county_facts
-from fupin_reports.compute.formulas import Worked, all_worked_out
+from fupin_reports.compute.formulas import Worked, all_worked_out, stated_unit
+from fupin_reports.compute.indicators import comparison_facts, indicator_facts
 from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.last_year import carried_over, targets_met, with_last_year
 from fupin_reports.compute.ledger import Ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.compute.narrative import experience_facts, issue_facts, plan_facts, work_facts
 from fupin_reports.compute.partners import contribution_facts, pairing_facts, partner_facts, training_facts
-from fupin_reports.compute.people import group_facts, indicator_facts, total_scale
+from fupin_reports.compute.people import group_facts, total_scale
 from fupin_reports.compute.projects import scale
 from fupin_reports.figures import PERCENT, Figure, How, growth, pending
 from fupin_reports.records import Batch, Relation, Report
@@ -66,7 +67,7 @@ def compute(checked: Checked, gathered: Gathered | None = None, before: Checked 
     ledgers = [book for scope, (_, book) in years.items() if scope == "本年" or report.last_year is not None]
     indicators = with_last_year(report.indicators, before)
     entries |= {
-        "指标": Names(indicator_facts(indicators)),
+        "指标": Listing(indicator_facts(indicators)),
         "上年目标": targets_met(report.indicators, before),
         "户人分解": Listing(
             {
@@ -82,6 +83,8 @@ def compute(checked: Checked, gathered: Gathered | None = None, before: Checked 
         "投入": contribution_facts(report.contributions, unit),
         "资金管理": Names({"措施": report.fund_management.measures if report.fund_management else ()}),
         "存在问题": issue_facts(report.issues),
+        "思路": report.approach,
+        "建议": issue_facts(report.requests),
         "今后打算": plan_facts(report.plans, unit),
     }
     if gathered is not None:
@@ -90,14 +93,17 @@ def compute(checked: Checked, gathered: Gathered | None = None, before: Checked 
         ledgers = [*books]
     formulas = all_worked_out(report.indicators, Names(entries), settings.unit_table())
     if formulas:
-        entries["指标"] = Names(indicator_facts(indicators, results_of(formulas, checked)))
+        entries["指标"] = Listing(indicator_facts(indicators, results_of(formulas, checked)))
+    listed = entries["指标"]
+    assert isinstance(listed, Listing)
+    entries["对比"] = comparison_facts(report.comparisons, listed.entries)
     return Facts(Names(entries), tuple(ledgers), declared_groups(report, entries), formulas, checked, gathered, years)
 
 
 def results_of(formulas: tuple[Worked, ...], checked: Checked) -> dict[str, Figure]:
     """What the formulas give, by indicator, in the unit that the indicator states."""
     units, indicators = checked.settings.unit_table(), checked.report.indicators
-    figures = {worked.key: worked.figure(units.get(indicators[worked.key].unit or "")) for worked in formulas}
+    figures = {worked.key: worked.figure(stated_unit(indicators[worked.key], units)) for worked in formulas}
     return {key: figure for key, figure in figures.items() if figure is not None}
 
 

@@ -64,6 +64,18 @@ def all_worked_out(indicators: Mapping[str, Indicator], root: Names, units: Unit
     return tuple(desk.worked(key, ()) for key, entry in indicators.items() if entry.formula)
 
 
+def stated_units(entry: Indicator, units: Units) -> tuple[Unit, ...]:
+    """The units that an indicator states: those of its 值 and its 申报值, or its 单位."""
+    typed = [value.unit for value in (entry.value, entry.filed) if value is not None and value.unit is not None]
+    named = units.get(entry.unit) if entry.unit and not typed else None
+    return (*typed, named) if named is not None else tuple(typed)
+
+
+def stated_unit(entry: Indicator, units: Units) -> Unit | None:
+    """The one that the result of its 算式 is given in; None where it states none."""
+    return next(iter(stated_units(entry, units)), None)
+
+
 class Desk:
     """Works each formula out once, when it is first asked for."""
 
@@ -88,19 +100,14 @@ class Desk:
             found = {name: self._found(name, trail) for name in names_in(node)}
             result = worked_out(node, found.__getitem__)
             worked = Worked(key, text, result, tuple(dict.fromkeys(found.values())), is_ratio(node))
-            worked.figure(self._unit(entry))
+            for unit in stated_units(entry, self._units):
+                worked.figure(unit)
         except FormulaError as error:
             return Worked(key, text, fault=error.fault)
         except UnitsError as error:
             words = {"cause": "result", "left": error.right.unit_name, "right": error.left.unit_name}
             return Worked(key, text, fault=FormulaError(Kind.UNIT, 0, len(text.text), **words).fault)
         return worked
-
-    def _unit(self, entry: Indicator) -> Unit | None:
-        """The unit that the indicator states: that of its 值, or its 单位."""
-        if entry.value is not None and entry.value.unit is not None:
-            return entry.value.unit
-        return self._units.get(entry.unit) if entry.unit else None
 
     def _found(self, name: Name, trail: tuple[str, ...]) -> Figure:
         """The figure of a name; that of another formula is worked out first."""
@@ -111,7 +118,7 @@ class Desk:
             if key in trail:
                 circle = " → ".join(f"{INDICATORS}.{step}" for step in (*trail[trail.index(key) :], key))
                 raise FormulaError(Kind.CYCLE, name.start, name.end, names=circle)
-            figure = self.worked(key, trail).figure(self._unit(entry))
+            figure = self.worked(key, trail).figure(stated_unit(entry, self._units))
             if figure is None:
                 raise FormulaError(Kind.MISSING, name.start, name.end, cause="nothing", name=name.text)
             return figure

@@ -86,7 +86,7 @@ def reported(
         if isinstance(of_year, Names):
             years[scope] = year_reported(batch, of_year, book, own)
     indicators = names.entries.get("指标")
-    listed = indicators.entries if isinstance(indicators, Names) else {}
+    listed = indicators.entries if isinstance(indicators, Listing) else {}
     return Reported(
         name, file, years, dict(indicated(listed, own)), tuple(map(own.kept, issues)), tuple(map(own.kept, plans))
     )

@@ -109,7 +109,7 @@ def times(left: Amount, right: Amount) -> Amount:
 
 
 def over(left: Amount, right: Amount) -> Amount:
-    """left ÷ right: a number where both are of one dimension, else left per unit of right."""
+    """left ÷ right: a number where both are of one dimension, else left per one of right (per 人, not per 万人)."""
     if not right.value:
         raise UnitsError("zero", left, right)
     hedged = left.hedged or right.hedged
@@ -121,7 +121,8 @@ def over(left: Amount, right: Amount) -> Amount:
         if left.unit.dimension == right.unit.dimension:
             return Amount(scaled(left.value, left.unit, right.unit) / right.value, hedged=hedged)
         if not left.pure:
-            return Amount(left.value / right.value, left.unit, right.unit, hedged=hedged)
+            one = right.unit.of_one()
+            return Amount(left.value / scaled(right.value, right.unit, one), left.unit, one, hedged=hedged)
     raise UnitsError("divide", left, right)
 
 

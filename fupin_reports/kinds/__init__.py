@@ -1,12 +1,13 @@
 """The kinds of report. Adding one: a file here, a template and a form in `templates/`, a line in `KINDS`."""
 
+from fupin_reports.kinds.city import CITY
 from fupin_reports.kinds.county import COUNTY
 from fupin_reports.kinds.experience import EXPERIENCE
 from fupin_reports.kinds.kind import Kind, Section
 from fupin_reports.kinds.partner import PARTNER
 from fupin_reports.kinds.township import TOWNSHIP
 
-KINDS: tuple[Kind, ...] = (TOWNSHIP, PARTNER, EXPERIENCE, COUNTY)
+KINDS: tuple[Kind, ...] = (TOWNSHIP, PARTNER, EXPERIENCE, COUNTY, CITY)
 
 
 def kind_named(name: str) -> Kind | None:

@@ -1,7 +1,8 @@
 """Record types: what a data file holds once it is typed. Shared blocks, one file a family; `Report` holds them all."""
 
 from fupin_reports.records.base import Gate, InMoneyOfFile, Prose, Record, marked
-from fupin_reports.records.narrative import Experience, Frame, Indicator, Issue, Plan, SectionChoice, WorkLine
+from fupin_reports.records.indicators import Comparison, Indicator, Reference
+from fupin_reports.records.narrative import Experience, Frame, Issue, Plan, SectionChoice, WorkLine
 from fupin_reports.records.outlines import report_outline, rules_outline, settings_outline, source_names
 from fupin_reports.records.people import Contribution, Group, Pairings, Part, Partner, Relation, Training
 from fupin_reports.records.projects import Batch, Execution, Funded, Project, Status, Village, Work
@@ -12,6 +13,7 @@ from fupin_reports.records.waivers import Waiver
 
 __all__ = [
     "Batch",
+    "Comparison",
     "Contribution",
     "Execution",
     "Experience",
@@ -32,6 +34,7 @@ __all__ = [
     "Project",
     "Prose",
     "Record",
+    "Reference",
     "Relation",
     "Report",
     "ReviewWords",

@@ -8,11 +8,11 @@ from __future__ import annotations
 from pydantic import Field
 
 from fupin_reports.records.base import Day, ProseText, Record, Word, Year
+from fupin_reports.records.indicators import Comparison, Indicator
 from fupin_reports.records.narrative import (
     Experience,
     Frame,
     FundManagement,
-    Indicator,
     Issue,
     Plan,
     SectionChoice,
@@ -47,8 +47,11 @@ class Report(Record):
     partners: tuple[Partner, ...] = Field((), alias="帮扶", description="帮扶单位")
     contributions: tuple[Contribution, ...] = Field((), alias="投入", description="本单位给的钱和东西，一样一项")
     fund_management: FundManagement | None = Field(None, alias="资金管理")
+    comparisons: tuple[Comparison, ...] = Field((), alias="对比", description="几组数据，一组一项")
     issues: tuple[Issue, ...] = Field((), alias="存在问题")
+    approach: tuple[ProseText, ...] = Field((), alias="思路", description="今后打算的总思路，一条一段")
     plans: tuple[Plan, ...] = Field((), alias="今后打算")
+    requests: tuple[Issue, ...] = Field((), alias="建议", description="请上级帮助解决的事，一条一项")
     frames: tuple[Frame, ...] = Field((), alias="框架词", description="四项措施、七个一批 这类词和它的条目；只用来核对")
     waivers: tuple[Waiver, ...] = Field((), alias="核对说明", description="核实过、可以认可的差额，一条一项")
     sections: dict[str, SectionChoice] = Field(default_factory=dict, alias="章节")

@@ -33,6 +33,8 @@ FIGURES = {
     "指标.总户数": "591户",
     "指标.户": "558户",
     "指标.人": "1593人",
+    "指标.万人": "3.4282万人",
+    "指标.救助": "1823.21万元",
     "指标.率": "60%",
     "指标.约数": "约63万元",
     "指标.范围": "2—3户",
@@ -230,3 +232,9 @@ def test_no_text_stops_the_parser(text: str) -> None:
         except FormulaError as error:
             assert error.fault.kind is Kind.SYNTAX
             assert 0 <= error.fault.start < error.fault.end
+
+
+def test_money_over_ten_thousands_of_people_is_money_for_one_person() -> None:
+    amount = work("指标.救助 ÷ 指标.万人 ÷ 12")
+    assert amount.unit_name == "万元/人"
+    assert half_up(converted(amount, UNITS.get("元")), 2) == Decimal("44.32")  # 18232100 ÷ 34282 ÷ 12

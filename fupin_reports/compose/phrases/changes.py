@@ -1,4 +1,4 @@
-"""How a figure has moved, or stands beside another, by its sign: 增减, 比上年, 净增, 减贫, 减幅, 翻番, 高低, 多少.
+"""How a figure has moved, or stands beside another, by its sign: 增减, 比上年, 净增, 减贫, 减幅, 翻番, 高低, 相比, 多少.
 
 A percentage of a percentage is never given: rates differ by 百分点.
 """
@@ -15,7 +15,7 @@ from fupin_reports.compose.numbering import han_number
 from fupin_reports.compose.phrases.common import Maker, absolute, below, rise
 from fupin_reports.compose.views import View
 from fupin_reports.exact import rounded
-from fupin_reports.figures import PERCENT, POINTS, Figure, difference, growth
+from fupin_reports.figures import PERCENT, POINTS, Figure, difference, growth, is_rate
 
 DOUBLINGS = 9
 
@@ -30,6 +30,7 @@ def functions(maker: Maker) -> Mapping[str, Callable[..., Any]]:
         "减幅": two("减幅", fall, signed("减幅", "反增", "持平")),
         "翻番": two("翻番", rise, doubled),
         "高低": two("高低", difference, signed("高", "低", "持平")),
+        "相比": beside(maker),
         "多少": two("多少", difference, signed("多", "少", "持平")),
     }
 
@@ -98,6 +99,20 @@ def doubled(figure: Figure) -> str:
     return f"翻了{word}番" + ("" if exactly else "多")
 
 
+def beside(maker: Maker) -> Callable[[Any, Any, str], Any]:
+    """比全国高31.95个百分点, 比全省低670元, 与全省持平: the first figure beside the second, which is that of `name`."""
+    high_or_low = signed("高", "低", "持平")
+
+    def call(one: Any, two: Any, name: str) -> Any:
+        def say(figure: Figure) -> str:
+            words = high_or_low(figure)
+            return f"与{name}{words}" if "持平" in words else f"比{name}{words}"
+
+        return maker.of_two("相比", difference, say)(one, two)
+
+    return call
+
+
 def since_last_year(maker: Maker) -> Callable[..., Any]:
     """比上年增长10.0%, by the sign; 百分点 for a rate, an amount where the base is zero, 与上年持平 for no change.
 
@@ -105,7 +120,7 @@ def since_last_year(maker: Maker) -> Callable[..., Any]:
     """
 
     def either(name: str, now: Figure, since: Figure) -> Figure | None:
-        of_rate = now.quantity.unit == PERCENT
+        of_rate = is_rate(now)
         return (None if of_rate else growth(name, now, since)) or difference(name, now, since)
 
     def say(figure: Figure) -> str:

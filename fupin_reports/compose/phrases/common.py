@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Undefined
 
 from fupin_reports.compose.views import Absent, Context, PrintedFigure, View, Words, figure_of, viewed
-from fupin_reports.figures import PERCENT, Figure, growth
+from fupin_reports.figures import PERCENT, Figure, growth, is_rate
 from fupin_reports.quantities import Units
 
 Of = Callable[[Figure], Any]
@@ -104,7 +104,8 @@ def absolute(figure: Figure) -> Figure:
 
 
 def rise(name: str, now: Figure, since: Figure) -> Figure | None:
-    """Growth in percent of what is no percentage itself."""
-    if now.quantity.unit == PERCENT:
-        raise WordsError("两个百分数相差多少要说百分点，不说百分之几；用 差额、高低 或者 比上年")
+    """Growth in percent of what is no percentage or number of times itself."""
+    if is_rate(now):
+        other = "百分数相差多少要说百分点" if now.quantity.unit == PERCENT else "倍数相差多少要说多少倍"
+        raise WordsError(f"两个{other}，不说百分之几；用 差额、高低 或者 比上年")
     return growth(name, now, since)

@@ -11,10 +11,8 @@ from typing import Any
 from fupin_reports.compose.display import AVERAGE_PLACES
 from fupin_reports.compose.phrases.common import Maker, Two, WordsError, rise
 from fupin_reports.exact import rounded, without_zeros
-from fupin_reports.figures import Figure, How, average, difference, each, same_dimension, share
-from fupin_reports.quantities import Unit
+from fupin_reports.figures import TIMES, Figure, How, average, difference, each, same_dimension, share
 
-TIMES = Unit("倍", "倍")
 HEADS = {"人均": ("人", "名"), "户均": ("户",), "村均": ("村", "个")}
 """What each 均 is divided by: the dimensions of its second figure."""
 
