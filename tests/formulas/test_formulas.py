@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -14,6 +15,7 @@ from fupin_reports.formulas import (
     Amount,
     FormulaError,
     Name,
+    converted,
     cut_off,
     half_up,
     is_ratio,
@@ -22,8 +24,9 @@ from fupin_reports.formulas import (
     parse_comparison,
     worked_out,
 )
+from fupin_reports.formulas.amounts import over
 from fupin_reports.formulas.faults import Fault, Kind
-from fupin_reports.quantities import parse_quantity
+from fupin_reports.quantities import Unit, parse_quantity
 
 UNITS = settings().unit_table()
 FIGURES = {
@@ -33,7 +36,6 @@ FIGURES = {
     "指标.总户数": "591户",
     "指标.户": "558户",
     "指标.人": "1593人",
-    "指标.万人": "3.4282万人",
     "指标.救助": "1823.21万元",
     "指标.率": "60%",
     "指标.约数": "约63万元",
@@ -235,6 +237,7 @@ def test_no_text_stops_the_parser(text: str) -> None:
 
 
 def test_money_over_ten_thousands_of_people_is_money_for_one_person() -> None:
-    amount = work("指标.救助 ÷ 指标.万人 ÷ 12")
+    people = Amount(Fraction("3.4282"), Unit("万人", "人", Decimal(10000)))
+    amount = over(over(work("指标.救助"), people), work("12"))
     assert amount.unit_name == "万元/人"
     assert half_up(converted(amount, UNITS.get("元")), 2) == Decimal("44.32")  # 18232100 ÷ 34282 ÷ 12
