@@ -4,7 +4,7 @@ Codes: V016 year differs from the folder · V017 unknown fund source · V018 one
 requires this block · V020 labour in kind has no 到位 · V022 unknown section · V023 unknown group · V024 two entries of one
 name · V025 a section merged into one that is not printed itself · V026 the file's name differs from 单位 · V029 a fund
 source with a name that the program needs · V031 a township that need not report · V037 a date far from the year: before it
-begins, or more than a year and a half after that.
+begins, or more than a year and a half after that · V044 a year outside the plan.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ def misfits(report: Report, kind: Kind | None, source: Source, settings: Setting
             if group.name not in settings.groups:
                 words = {"text": group.name, "choices": "、".join(settings.groups)}
                 yield Problem("V023", source.place(("户人分解", n, "名称")), words, severity=Severity.WARNING)
-    for scope, batch in (("上年", report.last_year), ("本年", report.this_year)):
-        if batch is not None:
-            yield from batch_misfits(batch, source, settings, (scope,))
+    for scope, batch in report.batches():
+        yield from batch_misfits(batch, source, settings, (scope,))
+    yield from years_outside(report, source)
     yield from named_twice((g.name for g in report.groups), ("户人分解",), "名称", source)
     yield from named_twice((w.title for w in report.work), ("工作",), "标题", source)
     yield from named_twice((t.name for t in report.training), ("培训",), "名称", source)
@@ -77,6 +77,20 @@ def kind_misfits(report: Report, kind: Kind, source: Source) -> Iterator[Problem
         ):
             if name is not None and name not in known:
                 yield Problem("V022", place, {"text": name, "choices": "、".join(known)})
+
+
+def years_outside(report: Report, source: Source) -> Iterator[Problem]:
+    """V044 for a plan that ends before it begins, and for a project in a year that the plan does not have."""
+    plan = report.planning
+    if plan is None:
+        return
+    words = {"first": str(plan.first), "last": str(plan.last)}
+    if plan.last < plan.first:
+        yield Problem("V044", source.place(("规划", "止")), {**words, "year": ""})
+        return
+    for n, project in enumerate(plan.projects):
+        if project.year is not None and not plan.first <= project.year <= plan.last:
+            yield Problem("V044", source.place(("规划", "项目", n, "年度")), {**words, "year": str(project.year)})
 
 
 def unprinted_hosts(report: Report, source: Source) -> Iterator[Problem]:

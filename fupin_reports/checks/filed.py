@@ -51,8 +51,8 @@ class Item:
 def lists_of_items(filed: Filed) -> Iterator[tuple[Item, ...]]:
     """The projects of the report, list by list: a village's, or those listed under the township."""
     report, ledgers = filed.checked.report, {book.name: book for book in filed.facts.ledgers}
-    for scope, batch in (("上年", report.last_year), ("本年", report.this_year)):
-        if batch is None or scope not in ledgers:
+    for scope, batch in report.batches():
+        if scope not in ledgers:
             continue
         children = iter(ledgers[scope].children)
         for n, village in enumerate(batch.villages):
@@ -120,6 +120,9 @@ def pairs(filed: Filed) -> Iterator[PairOf]:
     report = filed.checked.report
     for key, entry in report.indicators.items():
         yield from pair_of(f"指标“{key}”", scale(f"指标.{key}", entry.scale))
+    if report.profile is not None:
+        for title, size in (("规模", report.profile.size), ("贫困户", report.profile.poor)):
+            yield from pair_of(f"村情的{title}", scale(f"村情.{title}", size))
     if report.pairings is not None:
         yield from pair_of("结对的帮扶对象", scale("结对.帮扶对象", report.pairings.reached))
     for group in report.groups:

@@ -74,10 +74,10 @@ class Row:
 
 
 def rows(filed: Filed) -> Iterator[Row]:
-    """资金执行 of both years, source by source."""
+    """资金执行 of every batch, source by source."""
     report = filed.checked.report
-    for scope, batch in (("上年", report.last_year), ("本年", report.this_year)):
-        for execution in batch.executions if batch is not None else ():
+    for scope, batch in report.batches():
+        for execution in batch.executions:
             source = filed.checked.settings.source_named(execution.source)
             yield row(scope, source.name if source else execution.source, execution)
 

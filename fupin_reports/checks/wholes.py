@@ -61,6 +61,7 @@ def parts_within(filed: Filed) -> Found:
         if measure.value is not None:
             overlap = measure.entry.relation is Relation.OVERLAP
             yield from within(measure.value, parts_of(measure), measure.key, overlap)
+    yield from poor_within_village(filed)
     for group in filed.checked.report.groups:
         name = f"户人分解.{group.name}"
         whole = scale(f"{name}.申报合计", group.declared)
@@ -71,6 +72,18 @@ def parts_within(filed: Filed) -> Found:
             yield from within(whole.households, [p.households for p in parts], group.name, True)
         if whole.people is not None:
             yield from within(whole.people, [p.people for p in parts], group.name, True)
+
+
+def poor_within_village(filed: Filed) -> Found:
+    """F211: no more poor households, or people in them, than the village has."""
+    profile = filed.checked.report.profile
+    size = scale("村情.规模", profile.size) if profile is not None else None
+    poor = scale("村情.贫困户", profile.poor) if profile is not None else None
+    if size is None or poor is None:
+        return
+    for whole, part in ((size.households, poor.households), (size.people, poor.people)):
+        if whole is not None:
+            yield from within(whole, (part,), "全村", False)
 
 
 def within(whole: Figure, parts: Sequence[Figure | None], level: str, overlap: bool) -> Found:

@@ -17,6 +17,7 @@ from fupin_reports.compute.narrative import experience_facts, issue_facts, plan_
 from fupin_reports.compute.partners import contribution_facts, pairing_facts, partner_facts, training_facts
 from fupin_reports.compute.people import group_facts, total_scale
 from fupin_reports.compute.projects import scale
+from fupin_reports.compute.village import planning_facts, profile_facts
 from fupin_reports.figures import PERCENT, Figure, How, growth, pending
 from fupin_reports.records import Batch, Relation, Report
 from fupin_reports.source import STAND_IN
@@ -65,8 +66,13 @@ def compute(checked: Checked, gathered: Gathered | None = None, before: Checked 
         entries[scope] = names
         years[scope] = batch, book
     ledgers = [book for scope, (_, book) in years.items() if scope == "本年" or report.last_year is not None]
+    entries["规划"] = None
+    if report.planning is not None:
+        entries["规划"], planned = planning_facts(report.planning, settings, unit)
+        ledgers.append(planned)
     indicators = with_last_year(report.indicators, before)
     entries |= {
+        "村情": profile_facts(report.profile),
         "指标": Listing(indicator_facts(indicators)),
         "上年目标": targets_met(report.indicators, before),
         "户人分解": Listing(

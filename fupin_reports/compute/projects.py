@@ -5,7 +5,7 @@ from __future__ import annotations
 from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.ledger import Ledger, fund_names, ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
-from fupin_reports.figures import Figure
+from fupin_reports.figures import Figure, each
 from fupin_reports.quantities import Pair, Unit
 from fupin_reports.records import Project, Settings, Status, Village, Work
 
@@ -82,10 +82,17 @@ def project_facts(key: str, project: Project, book: Ledger, status: Status, sour
         "自有状态": project.status.value if project.status else None,
         "已完成": own.finished or None,
         "完成率": Figure(f"{name}.完成率", project.progress) if project.progress else None,
+        "均价": unit_cost(name, project, book),
         "受益": scale(f"{name}.受益", project.benefit),
         "备注": project.remark,
     }
     return Names(entries, book.printed)
+
+
+def unit_cost(name: str, project: Project, book: Ledger) -> Figure | None:
+    """What one metre, piece or household of it costs, where the item is one kind of work of a known amount."""
+    amount = project.works[0].amount if len(project.works) == 1 else None
+    return each(f"{name}.均价", book.total, Figure(f"{name}.工程量", amount)) if amount is not None else None
 
 
 def work_facts(name: str, work: Work) -> Names:

@@ -6,8 +6,9 @@ from fupin_reports.kinds.experience import EXPERIENCE
 from fupin_reports.kinds.kind import Kind, Section
 from fupin_reports.kinds.partner import PARTNER
 from fupin_reports.kinds.township import TOWNSHIP
+from fupin_reports.kinds.village import VILLAGE
 
-KINDS: tuple[Kind, ...] = (TOWNSHIP, PARTNER, EXPERIENCE, COUNTY, CITY)
+KINDS: tuple[Kind, ...] = (TOWNSHIP, PARTNER, EXPERIENCE, COUNTY, CITY, VILLAGE)
 
 
 def kind_named(name: str) -> Kind | None:

@@ -9,6 +9,7 @@ from fupin_reports.records.projects import Batch, Execution, Funded, Project, St
 from fupin_reports.records.report import Report
 from fupin_reports.records.rules import Grade, Rule, RuleBook
 from fupin_reports.records.settings import FundSource, Nature, ReviewWords, Settings, UnitOfMeasure
+from fupin_reports.records.village import PlannedProject, Planning, Profile
 from fupin_reports.records.waivers import Waiver
 
 __all__ = [
@@ -31,6 +32,9 @@ __all__ = [
     "Part",
     "Partner",
     "Plan",
+    "PlannedProject",
+    "Planning",
+    "Profile",
     "Project",
     "Prose",
     "Record",

@@ -259,6 +259,7 @@ People = Annotated[Quantity, as_text("人数：5"), quantity_field(unit_named("�
 Households = Annotated[Quantity, as_text("户数：72、2—3"), quantity_field(unit_named("户")), KEEPS_BLANK]
 Valued = Annotated[Quantity, as_text("数，连同单位；写了“单位”一栏就可省去"), quantity_field(own_unit), KEEPS_BLANK]
 Scale = Annotated[Pair, as_text("户和人：591户1593人"), BeforeValidator(parse_households), KEEPS_BLANK]
+Pieces = Annotated[Quantity, as_text("个数：11"), quantity_field(unit_named("个")), KEEPS_BLANK]
 Items = Annotated[Quantity, as_text("条数：7"), quantity_field(unit_named("条")), KEEPS_BLANK]
 Price = Annotated[Rate, as_text("单价，写成 300元/亩"), BeforeValidator(parse_price)]
 Word = Annotated[str, as_text(), BeforeValidator(parse_word)]

@@ -20,6 +20,7 @@ from fupin_reports.records.narrative import (
 )
 from fupin_reports.records.people import Contribution, Group, Pairings, Partner, Training
 from fupin_reports.records.projects import Batch
+from fupin_reports.records.village import Planning, Profile
 from fupin_reports.records.waivers import Waiver
 
 
@@ -36,8 +37,10 @@ class Report(Record):
     title: Word | None = Field(None, alias="标题", description="不写就用：单位＋年度＋扶贫开发工作总结")
     opening: tuple[ProseText, ...] = Field((), alias="导语", description="不写就用模板里的开头")
 
+    profile: Profile | None = Field(None, alias="村情", description="村里的基本情况")
     last_year: Batch | None = Field(None, alias="上年", description="上一年的项目")
     this_year: Batch | None = Field(None, alias="本年", description="本年的项目")
+    planning: Planning | None = Field(None, alias="规划", description="今后几年的项目")
     indicators: dict[str, Indicator] = Field(default_factory=dict, alias="指标")
     groups: tuple[Group, ...] = Field((), alias="户人分解")
     work: tuple[WorkLine, ...] = Field((), alias="工作")
@@ -55,3 +58,8 @@ class Report(Record):
     frames: tuple[Frame, ...] = Field((), alias="框架词", description="四项措施、七个一批 这类词和它的条目；只用来核对")
     waivers: tuple[Waiver, ...] = Field((), alias="核对说明", description="核实过、可以认可的差额，一条一项")
     sections: dict[str, SectionChoice] = Field(default_factory=dict, alias="章节")
+
+    def batches(self) -> tuple[tuple[str, Batch], ...]:
+        """上年, 本年 and 规划, as far as they are there, by their keys."""
+        named = (("上年", self.last_year), ("本年", self.this_year), ("规划", self.planning))
+        return tuple((scope, batch) for scope, batch in named if batch is not None)
