@@ -24,7 +24,7 @@ hypothesis.settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
 TOWNSHIPS = ("云溪镇", "柳河镇", "青坪乡")
-EXAMPLES = (*TOWNSHIPS, "县住建局", "县住建局（帮扶单位总结）", "区住建局", "清源县", "云河市", "云岭村")
+EXAMPLES = (*TOWNSHIPS, "县住建局", "县住建局（帮扶单位总结）", "区住建局", "清源县", "云河市", "云岭村", "云泉县")
 """Every data file of 2023 in the repo: one of each kind at least."""
 
 

@@ -1,12 +1,14 @@
 """F60: what is counted against what is listed.
 
 F601 序号 with a gap, or repeated further on (提醒) · F602 a slogan announces another number than it lists · F603 一是…二是…
-with one missing (提醒) · F604 四项措施：一是… with another number than announced (提醒).
+with one missing (提醒) · F604 四项措施：一是… with another number than announced (提醒) ·
+F605 a slogan is made of one that is not listed.
 """
 
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from itertools import groupby
 
 from fupin_reports.checks.filed import Filed, Found, Item, lists_of_items, texts
@@ -91,8 +93,11 @@ def announced(frame: Frame) -> int | None:
 
 
 def slogans(filed: Filed) -> Found:
-    """F602: as many entries as the slogan says."""
+    """F602: as many entries as the slogan says; one that is made of others is counted part by part."""
     for n, frame in enumerate(filed.checked.report.frames):
+        if frame.made_of:
+            yield from parts_of_slogan(filed, n, frame)
+            continue
         number = announced(frame)
         if number is None or number == len(frame.entries):
             continue
@@ -101,6 +106,27 @@ def slogans(filed: Filed) -> Found:
         last = len(frame.entries) - 1
         related = (filed.at("框架词", n, "条目", last),) if frame.entries else ()
         yield Problem("F602", filed.at("框架词", n, "词"), words, related, subject=f"框架词.{frame.word}")
+
+
+def parts_of_slogan(filed: Filed, n: int, frame: Frame) -> Found:
+    """F602 for 2+1+5+3 with another number of parts, or a part of another number of entries; F605 for no such slogan."""
+    known = {other.word: other for other in filed.checked.report.frames if not other.made_of}
+    sum_of = SUM_OF_COUNTS.search(frame.word)
+    numbers = [int(count) for count in re.findall("[0-9]+", sum_of[0])] if sum_of else []
+    subject, place = f"框架词.{frame.word}", filed.at("框架词", n, "词")
+    if numbers and len(numbers) != len(frame.made_of):
+        words = {"word": frame.word, "number": str(len(numbers)), "listed": str(len(frame.made_of))}
+        words["difference"] = f"{len(frame.made_of) - len(numbers)}项"
+        yield Problem("F602", place, words, (filed.at("框架词", n, "组成"),), subject=subject)
+    for m, word in enumerate(frame.made_of):
+        part = known.get(word)
+        if part is None:
+            near = next(iter(get_close_matches(word, known, n=1, cutoff=0.5)), "")
+            yield Problem("F605", filed.at("框架词", n, "组成", m), {"word": frame.word, "name": word, "near": near})
+        elif len(numbers) == len(frame.made_of) and numbers[m] != len(part.entries):
+            words = {"word": f"{frame.word}”里的“{word}", "number": str(numbers[m]), "listed": str(len(part.entries))}
+            words["difference"] = f"{len(part.entries) - numbers[m]}项"
+            yield Problem("F602", filed.at("框架词", n, "组成", m), words, (), subject=f"{subject}.{word}")
 
 
 ITEM = re.compile(rf"(?:^|(?<=[\s。；;：:，,、！？!?”’）)—]))(?P<number>[{DIGITS}]?十[{DIGITS}]?|[{DIGITS}])是(?!否)")

@@ -13,7 +13,7 @@ from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.last_year import carried_over, targets_met, with_last_year
 from fupin_reports.compute.ledger import Ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
-from fupin_reports.compute.narrative import experience_facts, issue_facts, plan_facts, work_facts
+from fupin_reports.compute.narrative import experience_facts, frame_facts, issue_facts, plan_facts, work_facts
 from fupin_reports.compute.partners import contribution_facts, pairing_facts, partner_facts, training_facts
 from fupin_reports.compute.people import group_facts, total_scale
 from fupin_reports.compute.projects import scale
@@ -83,6 +83,7 @@ def compute(checked: Checked, gathered: Gathered | None = None, before: Checked 
         ),
         "工作": work_facts(report.work),
         "经验": experience_facts(report.experiences),
+        "框架词": frame_facts(report.frames),
         "培训": training_facts(report.training),
         "结对": pairing_facts(report.pairings),
         "帮扶": partner_facts(report.partners, unit),

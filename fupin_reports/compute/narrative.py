@@ -8,7 +8,7 @@ from fupin_reports.compute.keys import distinct, key_of
 from fupin_reports.compute.names import Fact, Listing, Names
 from fupin_reports.figures import Figure, count, pending, total
 from fupin_reports.quantities import Unit
-from fupin_reports.records import Experience, Issue, Plan, WorkLine
+from fupin_reports.records import Experience, Frame, Issue, Plan, WorkLine
 
 ITEMS = Unit("条", "条")
 
@@ -23,6 +23,11 @@ def work_facts(lines: tuple[WorkLine, ...]) -> Listing:
 
 def experience_facts(entries: tuple[Experience, ...]) -> Names:
     """经验: each thing with its paragraphs and ways; how many there are of them (条数), for 四项措施."""
+    return told_things("经验", entries)
+
+
+def told_things(name: str, entries: tuple[Experience, ...]) -> Names:
+    """各条 and 条数 of what is told under `name`."""
     keyed = zip(distinct(entry.title for entry in entries), entries, strict=True)
     listed = {
         key: Names(
@@ -31,13 +36,33 @@ def experience_facts(entries: tuple[Experience, ...]) -> Names:
                 "标题": entry.title,
                 "内容": entry.paragraphs,
                 "做法": tuple(issue_facts(entry.ways).entries.values()),
-                "做法数": count(f"经验.{key}.做法数", len(entry.ways), ITEMS) if entry.ways else None,
+                "做法数": count(f"{name}.{key}.做法数", len(entry.ways), ITEMS) if entry.ways else None,
             }
         )
         for key, entry in keyed
     }
-    number = count("经验.条数", len(entries), ITEMS) if entries else None
+    number = count(f"{name}.条数", len(entries), ITEMS) if entries else None
     return Names({"各条": Listing(listed), "条数": number}, number)
+
+
+def frame_facts(frames: tuple[Frame, ...]) -> Listing:
+    """框架词 by their words: 各条 and 条数, 组成 as the slogans it names, 写明 where there is more than names to print."""
+    keyed = list(zip(distinct(frame.word for frame in frames), frames, strict=True))
+    own = {key: told_things(f"框架词.{key}", frame.entries) for key, frame in keyed}
+    result: dict[str, Names] = {}
+    for key, frame in keyed:
+        told = any(entry.paragraphs or entry.ways for entry in frame.entries)
+        parts = tuple(Names({"词": word, "条数": own[word].headline}) for word in frame.made_of if word in own)
+        entries: dict[str, Fact] = {
+            **own[key].entries,
+            "键": key,
+            "词": frame.word,
+            "标题": frame.title or frame.word,
+            "组成": parts,
+            "写明": told or None,
+        }
+        result[key] = Names(entries, own[key].headline)
+    return Listing(result)
 
 
 def issue_facts(issues: tuple[Issue, ...]) -> Listing:

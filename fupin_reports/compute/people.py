@@ -5,7 +5,7 @@ from __future__ import annotations
 from fupin_reports.compute.keys import distinct
 from fupin_reports.compute.names import Fact, Listing, Names, Scale
 from fupin_reports.compute.projects import scale
-from fupin_reports.figures import Figure, each, pending, total
+from fupin_reports.figures import Figure, average, each, pending, total
 from fupin_reports.records import Group, Relation
 
 
@@ -28,6 +28,7 @@ def group_facts(key: str, group: Group) -> Names:
             "规模": size,
             "次数": Figure(f"{name}.{part_key}.次数", part.times) if part.times else None,
             "金额": money,
+            "户均人口": average(f"{name}.{part_key}.户均人口", size.people, size.households) if size else None,
             "户均": each(f"{name}.{part_key}.户均", money, size.households if size else None),
             "状态": part.status.value if part.status else None,
             "已完成": (part.status is not None and part.status.finished) or None,

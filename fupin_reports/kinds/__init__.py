@@ -2,13 +2,14 @@
 
 from fupin_reports.kinds.city import CITY
 from fupin_reports.kinds.county import COUNTY
+from fupin_reports.kinds.county_summary import COUNTY_SUMMARY
 from fupin_reports.kinds.experience import EXPERIENCE
 from fupin_reports.kinds.kind import Kind, Section
 from fupin_reports.kinds.partner import PARTNER
 from fupin_reports.kinds.township import TOWNSHIP
 from fupin_reports.kinds.village import VILLAGE
 
-KINDS: tuple[Kind, ...] = (TOWNSHIP, PARTNER, EXPERIENCE, COUNTY, CITY, VILLAGE)
+KINDS: tuple[Kind, ...] = (TOWNSHIP, PARTNER, EXPERIENCE, COUNTY, CITY, VILLAGE, COUNTY_SUMMARY)
 
 
 def kind_named(name: str) -> Kind | None:

@@ -61,11 +61,16 @@ class Experience(Record):
 
 
 class Frame(Record):
-    """框架词: a slogan that announces a number of things (七个一批), and the things it stands for. Never printed."""
+    """框架词: a slogan that announces a number of things (七个一批), and the things it stands for.
+
+    A slogan of slogans (2+1+5+3) names them in 组成. What has 内容 or 做法 is printed in 县级总结; the rest only counted.
+    """
 
     word: Word = Field(alias="词", description="如：七个一批、2+1+5+3")
+    title: Word | None = Field(None, alias="标题", description="印成小标题；不写就用词")
     number: Items | None = Field(None, alias="条数", description="词里看不出条数时写")
-    entries: tuple[Word, ...] = Field(alias="条目", description="一条一项；只用来核对条数，不印")
+    entries: tuple[Experience, ...] = Field((), alias="条目", description="一条一项；只写名称的，只核对条数，不印")
+    made_of: tuple[Word, ...] = Field((), alias="组成", description="2+1+5+3 这样的词，依次写各部分的框架词")
 
 
 class SectionChoice(Record):

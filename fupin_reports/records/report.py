@@ -55,7 +55,9 @@ class Report(Record):
     approach: tuple[ProseText, ...] = Field((), alias="思路", description="今后打算的总思路，一条一段")
     plans: tuple[Plan, ...] = Field((), alias="今后打算")
     requests: tuple[Issue, ...] = Field((), alias="建议", description="请上级帮助解决的事，一条一项")
-    frames: tuple[Frame, ...] = Field((), alias="框架词", description="四项措施、七个一批 这类词和它的条目；只用来核对")
+    frames: tuple[Frame, ...] = Field(
+        (), alias="框架词", description="四项措施、七个一批 这类词和它的条目；条数程序核对"
+    )
     waivers: tuple[Waiver, ...] = Field((), alias="核对说明", description="核实过、可以认可的差额，一条一项")
     sections: dict[str, SectionChoice] = Field(default_factory=dict, alias="章节")
 
