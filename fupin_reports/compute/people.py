@@ -26,6 +26,7 @@ def group_facts(key: str, group: Group) -> Names:
             "键": part_key,
             "名称": part.name,
             "规模": size,
+            **by_heads(size),
             "次数": Figure(f"{name}.{part_key}.次数", part.times) if part.times else None,
             "金额": money,
             "户均人口": average(f"{name}.{part_key}.户均人口", size.people, size.households) if size else None,
@@ -45,12 +46,24 @@ def group_facts(key: str, group: Group) -> Names:
             "名称": group.name,
             "划分": group.relation is Relation.PARTITION or None,
             "合计": whole,
+            **{f"合计{key}": figure for key, figure in by_heads(whole).items()},
             "金额合计": given or (pending(given_name, amounts, None) if whole is not None else None),
             "分项": Listing(parts),
             "说明": group.account,
         },
         whole,
     )
+
+
+def by_heads(size: Scale | None) -> dict[str, Fact]:
+    """户数 and 人数 for columns of 户 and 人; 数量 for what is neither (400亩)."""
+    figures = size.figures() if size is not None else ()
+    units = [(figure, figure.quantity.unit.dimension if figure.quantity.unit else "") for figure in figures]
+    return {
+        "户数": next((figure for figure, unit in units if unit == "户"), None),
+        "人数": next((figure for figure, unit in units if unit == "人"), None),
+        "数量": next((figure for figure, unit in units if unit not in ("户", "人")), None),
+    }
 
 
 def total_scale(name: str, scales: list[Scale]) -> Scale | None:

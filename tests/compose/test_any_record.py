@@ -18,6 +18,8 @@ from fupin_reports.compose import compose
 from fupin_reports.compute import compute
 from fupin_reports.document import Document, Table, text_of, words_of_block
 from fupin_reports.document_json import from_json, to_json
+from fupin_reports.kinds import KINDS, Kind
+from fupin_reports.kinds.township import TOWNSHIP
 from fupin_reports.load import load
 from fupin_reports.messages import read_catalogue
 from fupin_reports.problems import Problem, has_errors
@@ -163,53 +165,88 @@ indicator = st.one_of(
     ),
     mapping({"单位": st.just("元"), "值": st.just("3200")}, 上年=st.sampled_from(["2560", "0", "不详（无）"])),
 )
+reference = st.one_of(measured, mapping({"值": measured}, 上年=measured, 基期=measured))
+beside = mapping(
+    {"值": measured},
+    上年=measured,
+    基期=measured,
+    基期时间=st.just("2012年底"),
+    目标=measured,
+    参照=st.dictionaries(st.sampled_from(["全国", "全省"]), reference, min_size=1),
+    名次=st.just({"全省": "11座"}),
+)
 plan = st.one_of(han, mapping({"要点": prose}, 说明=prose, 现值=measured, 目标=measured, 时限=name, 资金=money))
 choice = st.one_of(
     st.sampled_from(["是", "否"]),
     mapping({}, 显示=st.sampled_from(["是", "否"]), 标题=name, 并入=st.sampled_from(SECTIONS)),
 )
-township = mapping(
-    {
-        "文种": st.just("乡镇年终总结"),
-        "单位": st.just("青坪乡"),
-        "年度": st.just("2023"),
-        "日期": st.just("2023年12月20日"),
-    },
-    署名=name,
-    自称=st.just("我乡"),
-    标题=name,
-    金额单位=st.sampled_from(["万元", "元", "亿元"]),
-    导语=proses,
-    上年=batch,
-    本年=batch,
-    指标=st.dictionaries(st.one_of(st.just("贫困户"), name), indicator, min_size=1, max_size=3),
-    户人分解=listed(group, "名称"),
-    工作=listed(mapping({"标题": name, "内容": proses}), "标题"),
-    培训=listed(
+told = mapping({"标题": name}, 内容=proses, 做法=st.lists(st.one_of(han, mapping({"要点": prose})), max_size=3))
+profile = mapping(
+    {"规模": scales}, 村民组=st.just("11"), 党员=st.just("约53"), 贫困户=scales, 低保户=scales, 说明=proses
+)
+planned = st.builds(lambda p, year: {**p, **year}, project, st.sampled_from([{}, {"年度": "2024"}, {"年度": "2026"}]))
+planning = mapping(
+    {"起": st.just("2024"), "止": st.just("2026"), "项目": st.lists(planned, min_size=1, max_size=4)},
+    说明=proses,
+    备注=prose,
+)
+compared = mapping({"标题": name}, 指标=st.just(["贫困户"]), 内容=proses)
+blocks: dict[str, st.SearchStrategy[Any]] = {
+    "署名": name,
+    "自称": st.just("我乡"),
+    "标题": name,
+    "金额单位": st.sampled_from(["万元", "元", "亿元"]),
+    "导语": proses,
+    "上年": batch,
+    "本年": batch,
+    "指标": st.dictionaries(st.one_of(st.just("贫困户"), name), st.one_of(indicator, beside), min_size=1, max_size=3),
+    "村情": profile,
+    "规划": planning,
+    "经验": listed(told, "标题"),
+    "对比": listed(compared, "标题"),
+    "思路": proses,
+    "建议": st.lists(st.one_of(han, mapping({"要点": prose}, 说明=prose)), min_size=1, max_size=3),
+    "户人分解": listed(group, "名称"),
+    "工作": listed(mapping({"标题": name, "内容": proses}), "标题"),
+    "培训": listed(
         mapping({"名称": name}, 次数=st.just("6"), 人次=st.just("365"), 人数=st.just("约5人"), 说明=prose), "名称"
     ),
-    结对=mapping(
+    "结对": mapping(
         {},
         帮扶对象=scales,
         干部分工=st.lists(mapping({"干部": name, "每人户数": st.just("2—3")}, 干部人数=st.just("5")), max_size=3),
         说明=proses,
     ),
-    帮扶=listed(mapping({"单位": name}, 资金=money, 事项=prose), "单位"),
-    资金管理=st.one_of(proses, mapping({"措施": proses})),
-    存在问题=st.lists(st.one_of(han, mapping({"要点": prose}, 说明=prose)), min_size=1, max_size=3),
-    今后打算=st.lists(plan, min_size=1, max_size=3),
-    框架词=st.lists(
+    "帮扶": listed(mapping({"单位": name}, 资金=money, 事项=prose), "单位"),
+    "资金管理": st.one_of(proses, mapping({"措施": proses})),
+    "存在问题": st.lists(st.one_of(han, mapping({"要点": prose}, 说明=prose)), min_size=1, max_size=3),
+    "今后打算": st.lists(plan, min_size=1, max_size=3),
+    "框架词": st.lists(
         mapping(
             {
                 "词": st.sampled_from(["七个一批", "2+1+5+3", "四项措施", "一体两翼"]),
-                "条目": st.lists(name, max_size=4),
+                "条目": st.lists(st.one_of(name, told), max_size=4),
             },
             条数=st.sampled_from(["3", "约3", "不详（未报）"]),
+            组成=st.just(["四项措施"]),
         ),
+        min_size=1,
         max_size=2,
     ),
-    章节=st.dictionaries(st.sampled_from(SECTIONS), choice, max_size=4),
-)
+    "章节": st.dictionaries(st.sampled_from(SECTIONS), choice, max_size=4),
+}
+
+
+def report_of(kind: Kind) -> st.SearchStrategy[Any]:
+    """Any report of that kind: its head, what it requires, and any of the other blocks."""
+    head = {"文种": kind.name, "单位": "青坪乡", "年度": "2023", "日期": "2023年12月20日"}
+    required = {key: blocks[key] for key in kind.requires}
+    optional = {key: block for key, block in blocks.items() if key not in required}
+    return st.fixed_dictionaries({**{k: st.just(v) for k, v in head.items()}, **required}, optional=optional)
+
+
+township = report_of(TOWNSHIP)
+of_any_kind = st.one_of(*(report_of(kind) for kind in KINDS if not kind.gathers))
 
 
 def run(folder: Path, record: object) -> tuple[Document | None, list[Problem]]:
@@ -241,10 +278,21 @@ KNOWN_IN_PART = {"村": "甲村", "资金": {"扶贫资金": "15", "群众自筹
 
 
 @SLOW
+@given(of_any_kind)
+def test_any_report_of_any_kind_is_printed_or_told_what_is_wrong_with_it(record: dict[str, Any]) -> None:
+    printed_or_told(record)
+
+
+@SLOW
 @given(township)
 @example({**HEAD, "上年": {"状态": "已完成", "项目村": [KNOWN_IN_PART]}})
 @example({**HEAD, "培训": [{"名称": "种植", "次数": "6", "说明": "成效明显！"}]})
 def test_any_township_is_printed_or_told_what_is_wrong_with_it(record: dict[str, Any]) -> None:
+    printed_or_told(record)
+
+
+def printed_or_told(record: dict[str, Any]) -> None:
+    """What is printed reads cleanly, and where nothing is, something says why."""
     with tempfile.TemporaryDirectory() as folder:
         document, problems = run(Path(folder), record)
     for problem in problems:

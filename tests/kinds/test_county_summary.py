@@ -94,3 +94,8 @@ def test_another_batch_changes_the_sums(project: Project) -> None:
     )
     assert "易地扶贫搬迁共1901户8174人" in text
     assert "占46.7%" in text  # 887÷1901
+
+
+def test_what_is_counted_in_other_units_stands_beside_its_name(project: Project) -> None:
+    text = changed(project, COUNTY, lambda t: t.replace("规模: 1891户8151人}", "规模: 16万亩}"))
+    assert "其中：易地搬迁脱贫一批（16万亩）———" in text
