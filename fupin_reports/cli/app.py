@@ -150,6 +150,24 @@ def new(
 
 
 @app.command(cls=ChineseCommand)
+def figures(
+    township: OneTownship,
+    word: Annotated[str, typer.Argument(metavar="[词]", help="只列名称或数里有这个词的，如：资金、58.95")] = "",
+    year: YearOption = None,
+) -> None:
+    """列出一份报告里可以引用的全部数：名称、印出来的样子、怎么算的。
+
+    例：
+      fupin figures 青坪乡
+      fupin figures 青坪乡 合计
+      fupin figures 青坪乡 58.95
+    """
+    from fupin_reports.cli.figures import run
+
+    raise typer.Exit(run(Path.cwd(), township, year, word))
+
+
+@app.command(cls=ChineseCommand)
 def doctor() -> None:
     """检查运行环境：Python、程序库、字体、终端编码、文件夹。有会让报告出错的问题时退出码为 1。
 

@@ -18,7 +18,8 @@ from fupin_reports.source import Span
 
 if TYPE_CHECKING:
     from fupin_reports.checks import LocalRule
-    from fupin_reports.pipeline import Drafting, Outcome
+    from fupin_reports.pipeline import Drafting, Office, Outcome
+    from fupin_reports.pipeline.examine import Examined
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,22 @@ class Chosen:
 
     def outcome(self, path: Path, drafting: Drafting | None = None) -> Outcome:
         """One of `files` as a document, or as far as it gets."""
-        from fupin_reports.pipeline import Office, make_document
+        from fupin_reports.pipeline import make_document
 
-        office = Office(self.project, self.year, self.settings, self.rules, self.rivals)
-        return make_document(path, office, drafting)
+        return make_document(path, self.office, drafting)
+
+    def examined(self, path: Path) -> Examined:
+        """One of `files` with its figures and all that was found."""
+        from fupin_reports.pipeline import examined
+
+        return examined(path, self.office)
+
+    @property
+    def office(self) -> Office:
+        """What the reports share."""
+        from fupin_reports.pipeline import Office
+
+        return Office(self.project, self.year, self.settings, self.rules, self.rivals)
 
 
 def project_here(start: Path) -> Project | None:

@@ -175,7 +175,8 @@ class View(Seen):
 
     def __getitem__(self, key: str) -> Any:
         """The value of that name, as a template sees it; KeyError where there is no such name."""
-        fact = self._names.entries[key]
+        entries = self._names.entries
+        fact = entries[key] if key in entries else self._names.below()[key]
         return viewed(fact, f"{self._path}.{key}" if self._path else key, self._context)
 
     def __html__(self) -> str:

@@ -1,6 +1,7 @@
 """`Checked` -> `Facts`: every figure a template may name, with its origin. What does not add up is for `checks`."""
 
 from fupin_reports.compute.county import Gathered
+from fupin_reports.compute.directory import directory
 from fupin_reports.compute.facts import Facts, compute
 from fupin_reports.compute.formulas import Worked
 from fupin_reports.compute.keys import distinct, key_of
@@ -23,6 +24,7 @@ __all__ = [
     "Scale",
     "Worked",
     "compute",
+    "directory",
     "distinct",
     "key_of",
     "look_up",

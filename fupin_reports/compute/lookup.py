@@ -37,10 +37,10 @@ def look_up(root: Names, name: Name) -> Figure | Scale:
 def names_below(fact: Fact) -> dict[str, Fact] | None:
     """What a name may go on with behind `fact`; None where nothing is there this year."""
     match fact:
-        case Names() | Listing():
+        case Names() | Scale():
+            return dict(fact.below())
+        case Listing():
             return dict(fact.entries)
-        case Scale():
-            return {"户": fact.households, "人": fact.people}
         case None:
             return None
         case _:

@@ -21,6 +21,10 @@ class Scale:
     households: Figure | None
     people: Figure | None
 
+    def below(self) -> Mapping[str, Fact]:
+        """户 and 人."""
+        return {"户": self.households, "人": self.people}
+
     def figures(self) -> tuple[Figure, ...]:
         """Those of the two that are there."""
         return tuple(f for f in (self.households, self.people) if f is not None)
@@ -28,10 +32,18 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Values by name. `headline` is what the group itself prints as: {{ 指标.贫困户 }} is that indicator's value."""
+    """Values by name. `headline` is what the group itself prints as: {{ 指标.贫困户 }} is that indicator's value.
+
+    Where that is a pair, its households and people are named below the group as well: 户人分解.移民搬迁.户.
+    """
 
     entries: Mapping[str, Fact]
     headline: Figure | Scale | None = None
+
+    def below(self) -> Mapping[str, Fact]:
+        """All names that may follow."""
+        pair = self.headline.below() if isinstance(self.headline, Scale) else {}
+        return {**pair, **self.entries} if pair else self.entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
 from fupin_reports.pipeline.reading import idle_rules, read_data, read_rules, read_settings
-from fupin_reports.pipeline.report import make_document, print_document
+from fupin_reports.pipeline.report import examined, make_document, print_document
 
 __all__ = [
     "Drafting",
     "Office",
     "Outcome",
+    "examined",
     "idle_rules",
     "make_document",
     "print_document",

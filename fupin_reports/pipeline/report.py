@@ -12,7 +12,7 @@ from pathlib import Path
 from fupin_reports.compute import Gathered
 from fupin_reports.document_json import to_json
 from fupin_reports.draft import drafted
-from fupin_reports.pipeline.examine import examine, read
+from fupin_reports.pipeline.examine import Examined, examine, read
 from fupin_reports.pipeline.gather import gather
 from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
 from fupin_reports.problems import Problem, at_most_told, has_errors
@@ -20,13 +20,18 @@ from fupin_reports.store import DRAFT, Store
 from fupin_reports.writers.formats import Write
 
 
-def make_document(path: Path, office: Office, drafting: Drafting | None = None) -> Outcome:
-    """A data file as a document, or as far as it gets; where `drafting` is given as a draft, whatever is wrong with it."""
+def examined(path: Path, office: Office, *, draft: bool = False) -> Examined:
+    """Everything that can be found out about a data file, with the townships where it is made of them."""
     read_so_far = read(path, office)
     gathered: Gathered | None = None
     if read_so_far.checked is not None and read_so_far.checked.kind.gathers:
         gathered = gather(office)
-    made = examine(read_so_far, office, gathered, draft=drafting is not None)
+    return examine(read_so_far, office, gathered, draft=draft)
+
+
+def make_document(path: Path, office: Office, drafting: Drafting | None = None) -> Outcome:
+    """A data file as a document, or as far as it gets; where `drafting` is given as a draft, whatever is wrong with it."""
+    made = examined(path, office, draft=drafting is not None)
     problems = at_most_told(made.problems, office.project.name(path))
     if drafting is not None and made.document is not None and made.source is not None:
         document = drafted(made.document, made.problems, made.source, drafting.wording, strict=drafting.strict)
