@@ -11,16 +11,21 @@ from typing import Any
 
 from fupin_reports.kinds import KINDS
 from fupin_reports.records import Report, RuleBook, Settings
+from fupin_reports.records.base import NAMES_FIGURES
 from fupin_reports.shorthand import SHORTHAND
+from fupin_reports.specimen import names
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 TEXT = {"type": ["string", "number", "null"]}
+PROSE = "文字"
+"""Texts that may name figures; the names are its examples, which editors offer."""
 
 
 def schemas() -> Mapping[str, str]:
     """The schema files by name, as text."""
     report = report_schema()
     rules, settings = (record.model_json_schema(by_alias=True) for record in (RuleBook, Settings))
+    report["$defs"][PROSE] = {**TEXT, "examples": [f"{{{{ {name} }}}}" for name in names()]}
     return {"报告.json": dumped(report), "勾稽规则.json": dumped(rules), "设置.json": dumped(settings)}
 
 
@@ -75,6 +80,8 @@ def tidy(node: Any) -> Any:
         for key, value in node.items()
         if not (key == "title" and isinstance(value, str)) and not (key == "default" and not isinstance(value, dict))
     }
+    if result.pop(NAMES_FIGURES, False):
+        result["allOf"] = [{"$ref": f"#/$defs/{PROSE}"}]
     if result.get("type") in ("array", "object") and "required" not in result:
         result["type"] = [result["type"], "null"]
     if "enum" in result:

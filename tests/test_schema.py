@@ -13,11 +13,15 @@ import fastjsonschema
 import pytest
 from clerk import HEAD, ROOT, read
 
+from fupin_reports.compose import compose
+from fupin_reports.compute import compute
 from fupin_reports.kinds import KINDS
-from fupin_reports.load import load
+from fupin_reports.load import load, parsed
 from fupin_reports.project import Project
 from fupin_reports.schema import schemas
 from fupin_reports.source import Node
+from fupin_reports.specimen import REPORT, SETTINGS, names
+from fupin_reports.validate import validate, validate_settings
 
 PROJECT = Project(ROOT)
 FORMS = [PROJECT.templates / kind.form for kind in KINDS]
@@ -127,3 +131,32 @@ def test_what_an_editor_shows_is_chinese_and_what_it_fills_in_is_nothing(text: s
 def test_making_the_schema_twice_gives_the_same_text() -> None:
     first = copy.deepcopy(dict(schemas()))
     assert dict(schemas()) == first
+
+
+def test_texts_that_may_name_figures_offer_their_names() -> None:
+    schema = json.loads(schemas()["报告.json"])
+    offered = schema["$defs"]["文字"]["examples"]
+    assert "{{ 本年.资金.合计 }}" in offered
+    assert "{{ 指标.某指标.参照.全省.差额 }}" in offered
+    for place in (
+        schema["$defs"]["WorkLine"]["properties"]["内容"]["items"],
+        schema["$defs"]["Issue"]["properties"]["要点"],
+    ):
+        assert place["allOf"] == [{"$ref": "#/$defs/文字"}]
+    assert "x-names-figures" not in schemas()["报告.json"]
+
+
+def test_every_name_that_is_offered_prints() -> None:
+    settings_source, _ = parsed(SETTINGS, "设置.yaml", None)
+    assert settings_source is not None
+    opening = [f"{n}：{{{{ {name} }}}}" for n, name in enumerate(names())]
+    text = REPORT + "导语:\n" + "".join(f"  - '{line}'\n" for line in opening)
+    source, _ = parsed(text, "某乡.yaml", None)
+    settings, _ = validate_settings(settings_source)
+    assert source is not None
+    assert settings is not None
+    checked, _ = validate(source, settings, 2023)
+    assert checked is not None
+    document, problems = compose(checked, compute(checked), ROOT / "templates")
+    assert document is not None, problems
+    assert len(opening) > 100

@@ -130,19 +130,22 @@ def fix(
 def new(
     township: OneTownship,
     year: YearOption = None,
-    kind: Annotated[str, typer.Option("--kind", metavar="文种", help="文种；不写就是 乡镇年终总结")] = "乡镇年终总结",
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", metavar="文种", help="文种；不写就同上年的文件，没有的就是 乡镇年终总结", show_default=False
+        ),
+    ] = None,
     from_last_year: Annotated[
         bool | None,
-        typer.Option(
-            "--from-last-year/--blank", help="用上年的文件作底稿，或者用空白表；不写就问一句", show_default=False
-        ),
+        typer.Option("--from-last-year/--blank", help="用上年的文件作底稿（有就用），或者用空白表", show_default=False),
     ] = None,
 ) -> None:
     """新建一份填报文件 data/年度/乡镇.yaml；已有的文件不会覆盖。
 
     例：
       fupin new 青坪乡 --year 2024
-      fupin new 青坪乡 --year 2024 --from-last-year
+      fupin new 青坪乡 --year 2024 --blank
     """
     from fupin_reports.cli.new import run
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import date
 from pathlib import Path
-
-import typer
 
 from fupin_reports.cli.choose import project_here
 from fupin_reports.cli.console import say
@@ -22,7 +19,7 @@ LONGEST_NAME = 200  # bytes; file systems take 255, and the output needs some fo
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
-def run(start: Path, township: str, year: int | None, kind_name: str, from_last_year: bool | None) -> int:
+def run(start: Path, township: str, year: int | None, kind_name: str | None, from_last_year: bool | None) -> int:
     """Writes `data/<year>/<township>.yaml`; 0 where it was written, 1 where not, 2 for a kind or year that is not one."""
     project = project_here(start)
     if project is None:
@@ -33,8 +30,8 @@ def run(start: Path, township: str, year: int | None, kind_name: str, from_last_
     if not township or township.startswith(".") or too_long or FORBIDDEN.search(township):
         screen.problems([Problem("C005", Span(""), {"name": township})])
         return 1
-    kind = kind_named(kind_name)
-    if kind is None:
+    kind = kind_named(kind_name) if kind_name is not None else None
+    if kind is None and kind_name is not None:
         say(f"错误：没有“{kind_name}”这个文种，可用：{'、'.join(k.name for k in KINDS)}")
         return 2
     wanted = year if year is not None else (project.years() or (date.today().year,))[-1]
@@ -48,7 +45,7 @@ def run(start: Path, township: str, year: int | None, kind_name: str, from_last_
     try:
         text = text_for(project, screen, kind, township, wanted, from_last_year)
     except (OSError, UnicodeDecodeError):
-        say(f"错误：空白表 templates/{kind.form} 读不了；看文件在不在、是不是 UTF-8 编码。")
+        say(f"错误：空白表 templates/{(kind or KINDS[0]).form} 读不了；看文件在不在、是不是 UTF-8 编码。")
         return 1
     if text is None:
         return 1
@@ -56,11 +53,15 @@ def run(start: Path, township: str, year: int | None, kind_name: str, from_last_
 
 
 def text_for(
-    project: Project, screen: Screen, kind: Kind, township: str, year: int, from_last_year: bool | None
+    project: Project, screen: Screen, kind: Kind | None, township: str, year: int, from_last_year: bool | None
 ) -> str | None:
-    """The text of the new file: the blank form, or last year's as a draft where that is wanted and can be read."""
-    from fupin_reports.forms import blank_form, draft
+    """The text of the new file: last year's as a draft where there is one and nothing else is asked, else the blank form.
+
+    None where last year's is wanted and cannot be read.
+    """
+    from fupin_reports.forms import blank_form
     from fupin_reports.load import load_fixed
+    from fupin_reports.next_year import draft
     from fupin_reports.records import report_outline, source_names
     from fupin_reports.validate import validate
 
@@ -69,13 +70,9 @@ def text_for(
         if from_last_year:
             say(f"错误：没有上年的文件 {project.name(last)}。不加 --from-last-year 就用空白表。")
             return None
-        return blank_form(kind, project.templates, township, year)
-    if from_last_year is None:
-        from_last_year = sys.stdin.isatty() and typer.confirm(f"上年有 {project.name(last)}，用它作底稿吗")
-        if not sys.stdin.isatty():
-            say(f"提示：上年有 {project.name(last)}；想用它作底稿，加 --from-last-year。")
-    if not from_last_year:
-        return blank_form(kind, project.templates, township, year)
+        return blank_form(kind or KINDS[0], project.templates, township, year)
+    if from_last_year is False:
+        return blank_form(kind or KINDS[0], project.templates, township, year)
     settings, problems = read_settings(project)
     outline = report_outline(source_names(settings) if settings else frozenset())
     source, more = load_fixed(last, project.name(last), outline)
@@ -87,6 +84,10 @@ def text_for(
     if checked is None or has_errors(more):
         say("错误：上年的文件有错误，不能用作底稿；改好它，或者加 --blank 用空白表。")
         return None
+    if kind is not None and kind is not checked.kind:
+        say(f"提示：上年的文件是“{checked.kind.name}”，不是“{kind.name}”，用空白表。")
+        return blank_form(kind, project.templates, township, year)
+    say(f"以上年的 {project.name(last)} 为底稿；要空白表的，加 --blank。")
     return draft(checked, project.templates, township, year)
 
 

@@ -229,9 +229,13 @@ def own_unit(info: ValidationInfo) -> Unit | None:
     return (gate_of(info).units.get(name) or Unit(name, name)) if isinstance(name, str) else None
 
 
-def as_text(description: str = "") -> GetPydanticSchema:
-    """How a field of our own type looks to an editor: anything typed on one line, or nothing yet."""
-    wanted: dict[str, Any] = {"type": ["string", "number", "null"]}
+NAMES_FIGURES = "x-names-figures"
+"""Marks in the schema a text that may name figures; `schema` puts the names there."""
+
+
+def as_text(description: str = "", **more: Any) -> GetPydanticSchema:
+    """How a field of our own type looks to an editor: anything typed on one line, or nothing yet; and `more` of it."""
+    wanted: dict[str, Any] = {"type": ["string", "number", "null"], **more}
     if description:
         wanted["description"] = description
 
@@ -264,7 +268,9 @@ Items = Annotated[Quantity, as_text("条数：7"), quantity_field(unit_named("�
 Price = Annotated[Rate, as_text("单价，写成 300元/亩"), BeforeValidator(parse_price)]
 Word = Annotated[str, as_text(), BeforeValidator(parse_word)]
 UnitName = Annotated[str, as_text(), BeforeValidator(parse_unit_name)]
-ProseText = Annotated[Prose, as_text("文字；可用 {{ 名称 }} 引用算出的数"), BeforeValidator(parse_prose)]
+ProseText = Annotated[
+    Prose, as_text("文字；可用 {{ 名称 }} 引用算出的数", **{NAMES_FIGURES: True}), BeforeValidator(parse_prose)
+]
 Day = Annotated[date, as_text("日期：2023年12月20日"), BeforeValidator(parse_date)]
 Year = Annotated[int, as_text("年份：2023"), BeforeValidator(parse_year)]
 Switch = Annotated[bool, as_text("是 或 否"), BeforeValidator(parse_switch)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 
 import pytest
-from conftest import Terminal
+from conftest import EXAMPLES, ROOT, Terminal
 
 from fupin_reports.project import Project
 
@@ -116,7 +118,7 @@ def test_a_draft_keeps_the_brackets_of_a_line_in_one(project: Project, terminal:
     path = project.file("青坪乡", 2023)
     path.write_text(path.read_text("utf-8").replace("指标:\n", "指标:\n  收入: {单位: 元, 值: 500}\n"), "utf-8")
     terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
-    assert "  收入: {单位: 元, 值: }    # 上年：500\n" in project.file("青坪乡", 2024).read_text("utf-8")
+    assert "  收入: {单位: 元, 值: , 上年: 500}\n" in project.file("青坪乡", 2024).read_text("utf-8")
 
 
 def test_a_draft_asks_again_what_time_a_number_is_of(project: Project, terminal: Terminal) -> None:
@@ -141,3 +143,67 @@ def test_last_years_file_is_mended_before_it_becomes_a_draft(project: Project, t
     code, _ = terminal.run("new", "青坪乡", "--year", "2024", "--from-last-year")
     assert code == 0
     assert draft.read_text("utf-8") == wanted
+
+
+def test_last_years_file_is_the_draft_unless_a_blank_form_is_asked_for(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("new", "云溪镇", "--year", "2024")
+    assert code == 0
+    assert "以上年的 data/2023/云溪镇.yaml 为底稿；要空白表的，加 --blank。" in said
+    assert "社会公募" in project.file("云溪镇", 2024).read_text("utf-8")
+    project.file("云溪镇", 2024).unlink()
+    assert terminal.run("new", "云溪镇", "--year", "2024", "--blank")[0] == 0
+    assert "社会公募" not in project.file("云溪镇", 2024).read_text("utf-8")
+
+
+def test_a_file_of_another_kind_is_no_draft(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("new", "云溪镇", "--year", "2024", "--kind", "经验介绍")
+    assert code == 0
+    assert "上年的文件是“乡镇年终总结”，不是“经验介绍”，用空白表。" in said
+    assert "\n文种: 经验介绍\n" in project.file("云溪镇", 2024).read_text("utf-8")
+
+
+def test_the_value_of_an_indicator_moves_to_last_year(project: Project, terminal: Terminal) -> None:
+    terminal.run("new", "云溪镇", "--year", "2024")
+    text = project.file("云溪镇", 2024).read_text("utf-8")
+    assert "\n  公募对象:\n    值:\n    上年: 18户\n" in text  # typed on one line
+    assert "\n  公募资金需求:\n    值:\n    上年: 约63万元\n" in text  # typed below
+
+
+def test_in_a_draft_the_base_year_stays_and_every_number_of_a_line_is_told(
+    project: Project, terminal: Terminal
+) -> None:
+    path = project.file("云溪镇", 2023)
+    new = "  贫困人口: {值: 54人, 上年: 60人, 基期: 90人, 目标: 40人, 参照: {全县: 800人}}   # 县里的口径\n"
+    path.write_text(path.read_text("utf-8").replace("指标:\n", "指标:\n" + new), "utf-8")
+    terminal.run("new", "云溪镇", "--year", "2024")
+    wanted = "  贫困人口: {值: , 上年: 54人, 基期: 90人, 目标: , 参照: {全县: {值: , 上年: 800人}}}    # 上年：54人、40人；县里的口径\n"
+    assert wanted in project.file("云溪镇", 2024).read_text("utf-8")
+
+
+def test_what_was_intended_becomes_work_to_report_on(project: Project, terminal: Terminal) -> None:
+    path = project.file("云溪镇", 2023)
+    new = "\n今后打算:\n  - 要点: 扩大养殖，发展{{ 指标.公募对象 }}\n    目标: 30户\n    时限: 2024年6月底\n"
+    path.write_text(path.read_text("utf-8").replace("\n今后打算:\n", new), "utf-8")
+    code, said = terminal.run("new", "云溪镇", "--year", "2024")
+    assert code == 0, said
+    text = project.file("云溪镇", 2024).read_text("utf-8")
+    work, plans = text.split("\n今后打算:\n")
+    aim = "上年的打算（目标30户，时限2024年6月底）：写做得怎样；没有做的删去，写进存在问题"
+    assert f"  - 标题: 扩大养殖，发展    # {aim}\n    内容:\n      -\n" in work
+    assert "扩大养殖" not in plans
+    assert "  - 要点:\n" in plans
+
+
+def test_every_draft_only_asks_for_what_is_empty(project: Project, terminal: Terminal) -> None:
+    shutil.copytree(ROOT / "data" / "2023", project.data / "2023", dirs_exist_ok=True)
+    for name in EXAMPLES:
+        assert terminal.run("new", name, "--year", "2024")[0] == 0
+    found = json.loads(terminal.run("check", "--year", "2024", "--format", "json")[1])["problems"]
+    assert {p["code"] for p in found if p["severity"] == "error"} == {"V006", "V027"}
+
+
+def test_a_plan_of_several_years_is_kept(project: Project, terminal: Terminal) -> None:
+    shutil.copy(ROOT / "data" / "2023" / "云岭村.yaml", project.data / "2023")
+    terminal.run("new", "云岭村", "--year", "2024")
+    text = project.file("云岭村", 2024).read_text("utf-8")
+    assert "        扶贫资金: 100\n        群众自筹: 25.6\n" in text
