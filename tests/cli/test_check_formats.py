@@ -6,9 +6,10 @@ import json
 import re
 
 import pytest
-from conftest import Terminal
+from conftest import ROOT, Terminal
 
 from fupin_reports.cli.machine import GithubScreen, LineScreen
+from fupin_reports.kinds import KINDS
 from fupin_reports.problems import Problem
 from fupin_reports.project import Project
 from fupin_reports.source import Span
@@ -171,3 +172,15 @@ def test_programs_get_every_finding_and_no_words_beside(format_: str, project: P
         assert (township["errors"], township["warnings"], township["notes"]) == (30, 0, 0)
     else:
         assert len(said.splitlines()) == 30
+
+
+def test_the_data_of_the_repo_are_clean_but_for_accepted_findings(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    code, said = terminal.run("check", "--year", "2023", "--format", "json", "--strict")
+    assert code == 0
+    found = json.loads(said)
+    assert {p["code"] for p in found["problems"]} == {"F901"}
+    kinds = {line for path in (ROOT / "data" / "2023").glob("*.yaml") for line in path.read_text("utf-8").splitlines()}
+    assert {f"文种: {kind.name}" for kind in KINDS} <= kinds
