@@ -344,3 +344,8 @@ def test_a_file_typed_with_full_width_colons_only_is_the_same_file(township: str
 
 def test_the_names_of_the_office_are_known_to_the_form() -> None:
     assert form().keys["本年"].keys["资金"].names == source_names(settings())
+
+
+@pytest.mark.parametrize("typed", ["  两类村：{算式: 指标.甲 + 指标.乙}\n", "  两类村:{算式: 指标.甲 + 指标.乙}\n"])
+def test_a_key_with_a_bracket_behind_its_colon_is_no_part_of_what_is_in_the_bracket(typed: str) -> None:
+    assert root_of("指标:\n" + typed) == root_of("指标:\n  两类村: {算式: 指标.甲 + 指标.乙}\n")

@@ -35,7 +35,8 @@ def named(fact: Fact, typed: str) -> Iterator[tuple[str, Figure | Scale]]:
             elif fact.headline is not None:
                 yield from named(fact.headline, typed)
             for key, part in fact.below().items():
-                yield from named(part, joined(typed, key))
+                if not other_than(key, part, fact):
+                    yield from named(part, joined(typed, key))
         case Listing():
             for key, names in fact.entries.items():
                 yield from named(names, joined(typed, key))
@@ -44,6 +45,14 @@ def named(fact: Fact, typed: str) -> Iterator[tuple[str, Figure | Scale]]:
                 yield from named(entry, f"{typed}[{n}]")
         case _:
             return
+
+
+def other_than(key: str, part: Fact, group: Fact) -> bool:
+    """Whether `part` stands for the households of a group but counts something else (400亩)."""
+    pair = group if isinstance(group, Scale) else group.headline if isinstance(group, Names) else None
+    if key != "户" or not isinstance(pair, Scale) or not isinstance(part, Figure):
+        return False
+    return part.quantity.unit is not None and part.quantity.unit.dimension != "户"
 
 
 def joined(typed: str, key: str) -> str:

@@ -45,7 +45,8 @@ def pairing_facts(pairings: Pairings | None) -> Names | None:
         for key, c in zip(keys, pairings.cadres, strict=True)
     )
     reached = scale("结对.帮扶对象", pairings.reached)
-    return Names({"帮扶对象": reached, "干部分工": cadres, "说明": pairings.account}, reached)
+    heads = average("结对.户均人口", reached.people, reached.households) if reached else None
+    return Names({"帮扶对象": reached, "户均人口": heads, "干部分工": cadres, "说明": pairings.account}, reached)
 
 
 def partner_facts(partners: tuple[Partner, ...], unit: Unit) -> Names | None:

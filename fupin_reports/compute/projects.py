@@ -71,28 +71,35 @@ def project_facts(key: str, project: Project, book: Ledger, status: Status, sour
     own = project.status or status
     name = book.name
     works = distinct(work.thing for work in project.works)
+    amounts = tuple(work_facts(f"{name}.工程量.{k}", w) for k, w in zip(works, project.works, strict=True))
+    only = amounts[0].headline if len(amounts) == 1 else None
+    amount = only if isinstance(only, Figure) else None
     entries: dict[str, Fact] = {
         "键": key,
         "类别": project.category,
         "村": project.village,
         "内容": project.content,
-        "工程量": tuple(work_facts(f"{name}.工程量.{k}", w) for k, w in zip(works, project.works, strict=True)),
+        "工程量": amounts,
+        "数量": amount,
         "资金": fund_names(book, sources),
         "状态": own.value,
         "自有状态": project.status.value if project.status else None,
         "已完成": own.finished or None,
         "完成率": Figure(f"{name}.完成率", project.progress) if project.progress else None,
-        "均价": unit_cost(name, project, book),
+        "均价": each(f"{name}.均价", book.total, amount),
+        "户均": for_each_household(name, project, book),
         "受益": scale(f"{name}.受益", project.benefit),
         "备注": project.remark,
     }
     return Names(entries, book.printed)
 
 
-def unit_cost(name: str, project: Project, book: Ledger) -> Figure | None:
-    """What one metre, piece or household of it costs, where the item is one kind of work of a known amount."""
-    amount = project.works[0].amount if len(project.works) == 1 else None
-    return each(f"{name}.均价", book.total, Figure(f"{name}.工程量", amount)) if amount is not None else None
+def for_each_household(name: str, project: Project, book: Ledger) -> Figure | None:
+    """What comes to each household that benefits; None where 受益 says none."""
+    benefit = scale(f"{name}.受益", project.benefit)
+    households = benefit.households if benefit is not None else None
+    unit = households.quantity.unit if households is not None else None
+    return each(f"{name}.户均", book.total, households) if unit is not None and unit.dimension == "户" else None
 
 
 def work_facts(name: str, work: Work) -> Names:

@@ -20,6 +20,9 @@ SHAPE = re.compile(
     rf"(?P<colon>[:：])(?P<blanks>{BLANK}*)"
 )
 QUOTED_KEY = re.compile(r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^']|'')*)')[ \t]*:(?=[ \t]|$)""")
+FLOW_BEHIND = re.compile(rf"[:：]{BLANK}*[\[{{]")
+"""A colon and a bracket: the key ended there, and what YAML takes for its colon belongs to the first entry within."""
+
 WORD = re.compile(r"[^\W\d_]")
 HAN = re.compile("[\u3400-\u9fff]")
 FULL_TO_HALF = str.maketrans("（）", "()")
@@ -46,6 +49,8 @@ def ordinary(line: str, start: int) -> Key | None:
     while colon >= 0 and colon + 1 < len(line) and line[colon + 1] not in " \t":
         colon = line.find(":", colon + 1)
     if colon < 0 or (0 <= line.find(" #", start) < colon) or line[start] in "[{":
+        return None
+    if FLOW_BEHIND.search(line, start, colon):
         return None
     return Key(line[start:colon].rstrip(), start, colon + 1)
 

@@ -66,7 +66,7 @@ def test_lines_are_one_a_finding_and_nothing_else(project: Project, terminal: Te
     assert len(lines) == 5
     assert lines[3].startswith("data/2023/青坪乡.yaml:197:13: 提醒 F204 ")
     (line,) = terminal.run("check", "柳河镇", "--format", "lines")[1].splitlines()
-    assert line.startswith("data/2023/柳河镇.yaml:64:15: 提示 F503 ")
+    assert line.startswith("data/2023/柳河镇.yaml:66:15: 提示 F503 ")
 
 
 def test_strict_takes_a_warning_for_an_error(project: Project, terminal: Terminal) -> None:
