@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from fupin_reports.compose.marks import Marks
 from fupin_reports.compose.markup import ANNEX_NOTE, Element
-from fupin_reports.compose.numbering import DEEPEST, item_level, level_number
 from fupin_reports.compose.tables import table_of
 from fupin_reports.compose.words import words_of
 from fupin_reports.document import (
@@ -26,6 +25,7 @@ from fupin_reports.document import (
     Title,
     Words,
 )
+from fupin_reports.numbering import DEEPEST, item_level, level_number
 from fupin_reports.problems import Problem
 from fupin_reports.quantities import Units
 

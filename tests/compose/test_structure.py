@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from townships import document, ids, said
 
-from fupin_reports.compose.numbering import han_number, level_number
 from fupin_reports.document import AnnexHead, AnnexNote, Heading, Item, Paragraph, Signature, text_of
+from fupin_reports.numbering import han_number, level_number
 
 TITLE = '<title id="标题">总结</title>\n'
 

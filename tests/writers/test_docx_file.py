@@ -54,12 +54,12 @@ def test_the_same_report_gives_the_same_bytes_on_another_day(monkeypatch):
 
 
 def test_the_same_report_gives_the_same_bytes_in_every_process():
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     program = "from docx_sample import *; from fupin_reports.writers.docx import write; from hashlib import sha256; "
     program += "import sys; sys.stdout.write(sha256(write(sample())).hexdigest())"
     digests = {sha256(write(sample())).hexdigest()}
     for seed in ("1", "2"):
-        paths = os.pathsep.join((str(here), str(here.parents[1])))
+        paths = os.pathsep.join((str(here), str(here.parent)))
         environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": paths, "TZ": f"UTC-{seed}"}
         run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
         digests.add(run.stdout.decode())

@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from fupin_reports.compose.display import PERCENT_PLACES, shown
-from fupin_reports.compose.numbering import han_number
 from fupin_reports.compose.phrases.common import Maker, absolute, below, rise
 from fupin_reports.compose.views import View
 from fupin_reports.exact import rounded
 from fupin_reports.figures import PERCENT, POINTS, Figure, difference, growth, is_rate
+from fupin_reports.numbering import han_number
 
 DOUBLINGS = 9
 

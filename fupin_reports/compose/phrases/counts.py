@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fupin_reports.capitals import LARGEST, capital_amount
-from fupin_reports.compose.numbering import han_number
 from fupin_reports.compose.phrases.common import Maker, WordsError
 from fupin_reports.compose.views import figure_of
 from fupin_reports.dates import NotADate, date_of, in_chinese
 from fupin_reports.exact import rounded
 from fupin_reports.figures import YUAN, Figure
+from fupin_reports.numbering import han_number
 from fupin_reports.quantities import Hedge
 
 FIRST_IN_WORDS = 1000

@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from fupin_reports.compose.numbering import han_number
 from fupin_reports.compose.phrases.common import Maker, WordsError, below, headline, is_absent, name_of_view
 from fupin_reports.compose.phrases.sentences import clause, sentence, words
 from fupin_reports.compose.views import Absent, ListView, View, figure_of
 from fupin_reports.figures import Figure
+from fupin_reports.numbering import han_number
 
 
 def functions(maker: Maker) -> Mapping[str, Callable[..., Any]]:

@@ -1,6 +1,8 @@
-"""结构层次序数 (GB/T 9704 7.3.3): 一、 （一） 1. （1）."""
+"""结构层次序数 (GB/T 9704 7.3.3): 一、 （一） 1. （1）; how they are written, and how they are told in what a person typed."""
 
 from __future__ import annotations
+
+import re
 
 DIGITS = "零一二三四五六七八九"
 DEEPEST = 4
@@ -35,3 +37,19 @@ def level_number(level: int, number: int) -> str:
 def item_level(depth: int) -> int:
     """The level of list items `depth` sections deep: 1. at least, so that running text never looks like a heading."""
     return min(max(3, depth + 1), DEEPEST)
+
+
+_HAN = f"[{DIGITS[1:]}十百零]+"
+_TYPED_NUMBERS = (
+    re.compile(f"{_HAN}、"),
+    re.compile(f"[（(]{_HAN}[）)]"),
+    re.compile("[0-9]+[.．、]"),
+    re.compile("[（(][0-9]+[）)]"),
+)
+
+
+def typed_number(text: str, level: int | None = None) -> tuple[int, str] | None:
+    """The level and the number that `text` begins with, that of `level` before any other; None where it has none."""
+    levels = sorted(range(1, DEEPEST + 1), key=lambda one: one != level)
+    found = ((one, _TYPED_NUMBERS[one - 1].match(text)) for one in levels)
+    return next(((one, match.group()) for one, match in found if match), None)

@@ -1,0 +1,185 @@
+"""Lines and tables of a file -> blocks of the tree: by the name of their style, and by what stands before and behind.
+
+A paragraph that has none of our styles (pasted, or in 正文) is text; a short one that begins with 一、 or （一） is a
+heading. A numbered paragraph loses its number, which is the tool's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from fupin_reports.document import (
+    AnnexHead,
+    AnnexNote,
+    Block,
+    Heading,
+    Item,
+    Paragraph,
+    Signature,
+    Subtitle,
+    Table,
+    Text,
+    Title,
+    Words,
+)
+from fupin_reports.numbering import item_level, typed_number
+from fupin_reports.readers.docx.tables import Grid
+from fupin_reports.readers.docx.words import Line
+from fupin_reports.readers.reading import Remark
+from fupin_reports.writers.docx.styles import HEADING_IDS, StyleId
+
+Part = Line | Grid
+
+_ANNEX_LABEL = re.compile("附件[:：]")
+_SENTENCE = re.compile("[。；！？，：]")
+LONGEST_HEADING = 30
+HEADING_LEVELS = (1, 2)  # 1. and （1） begin sentences as often as headings
+ONE_LINE = (StyleId.TITLE, StyleId.SUBTITLE, StyleId.ANNEX_TITLE, StyleId.ANNEX_LABEL, *HEADING_IDS)
+CLOSING = (StyleId.ISSUER, StyleId.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block and what was seen in it."""
+
+    block: Block
+    remarks: tuple[Remark, ...]
+
+
+def blocks_of(parts: Iterable[Part]) -> tuple[Found, ...]:
+    """The blocks in order. Paragraphs without words are left out; what was seen in them stays with a block beside."""
+    waiting = list(_settled(parts))
+    found: list[Found] = []
+    remarks: tuple[Remark, ...] = ()
+    while waiting:
+        block, used = _next(waiting)
+        remarks += tuple(remark for part in waiting[:used] for remark in part.remarks)
+        waiting = waiting[used:]
+        if block is not None:
+            found.append(Found(block, remarks))
+            remarks = ()
+    if remarks and found:
+        found[-1] = replace(found[-1], remarks=found[-1].remarks + remarks)
+    return tuple(found)
+
+
+def _settled(parts: Iterable[Part]) -> Iterator[Part]:
+    """Paragraphs whose end mark was deleted joined to the next, and text broken by hand as several paragraphs."""
+    before: Line | None = None
+    for part in parts:
+        if isinstance(part, Line) and before is not None:
+            part = _joined(before, part)
+            before = None
+        if isinstance(part, Line) and part.runs_on:
+            before = part
+        elif isinstance(part, Line) and part.style not in ONE_LINE and len(part.lines) > 1:
+            yield replace(part, lines=part.lines[:1])
+            rest = StyleId.BODY if part.style is StyleId.ITEM else part.style
+            yield from (Line(rest, (line,)) for line in part.lines[1:])
+        else:
+            yield part
+    if before is not None:
+        yield before
+
+
+def _joined(first: Line, second: Line) -> Line:
+    head = first if first.text else second
+    lines = (*first.lines[:-1], first.lines[-1] + second.lines[0], *second.lines[1:])
+    return replace(head, lines=lines, remarks=first.remarks + second.remarks, runs_on=second.runs_on)
+
+
+def _next(parts: list[Part]) -> tuple[Block | None, int]:
+    """The block that `parts` begin with, and how many of them it takes."""
+    first = parts[0]
+    if isinstance(first, Grid):
+        return _table(first, (), parts[1:], 1)
+    if first.style is StyleId.CAPTION and len(parts) > 1 and isinstance(parts[1], Grid):
+        return _table(parts[1], _words(first.text), parts[2:], 2)
+    if first.style is StyleId.ANNEX_NOTE:
+        entries = [line.text for line in _run(parts, StyleId.ANNEX_NOTE)]
+        return _annex_note(entries), len(entries)
+    if first.style in CLOSING:
+        closing = list(_run(parts, *CLOSING))
+        issuer, date = (
+            " ".join(line.text for line in closing if line.style is style and line.text) for style in CLOSING
+        )
+        return (Signature("", _words(issuer), _words(date)) if issuer or date else None), len(closing)
+    if first.style is StyleId.ANNEX_LABEL:
+        titles = list(_run(parts[1:], StyleId.ANNEX_TITLE))
+        return AnnexHead("", first.text, _words("".join(line.text for line in titles))), 1 + len(titles)
+    return (_paragraph(first) if first.text else None), 1
+
+
+def _run(parts: list[Part], *styles: StyleId) -> Iterator[Line]:
+    """The lines of those styles that `parts` begin with."""
+    for part in parts:
+        if not isinstance(part, Line) or part.style not in styles:
+            return
+        yield part
+
+
+def _table(grid: Grid, caption: Words, behind: list[Part], used: int) -> tuple[Table, int]:
+    notes = list(_run(behind, StyleId.TABLE_NOTE))
+    words = tuple(_words(note.text) for note in notes if note.text)
+    return replace(grid.table, caption=caption, notes=words), used + len(notes)
+
+
+def _annex_note(entries: list[str]) -> AnnexNote | None:
+    entries = [entry for entry in entries if entry]
+    if not entries:
+        return None
+    label = _ANNEX_LABEL.match(entries[0])
+    first = entries[0][label.end() :] if label else entries[0]
+    return AnnexNote("", label.group() if label else "", tuple(_words(e) for e in (first, *entries[1:]) if e))
+
+
+def _paragraph(line: Line) -> Block:
+    """A paragraph of text by its style; by its shape where it has none of ours."""
+    text = line.text
+    match line.style:
+        case StyleId.TITLE:
+            return Title("", _words(text))
+        case StyleId.SUBTITLE:
+            return Subtitle("", _words(text))
+        case StyleId.ANNEX_TITLE:
+            return AnnexHead("", "", _words(text))
+        case StyleId.ITEM:
+            return _item(text)
+        case style if style in HEADING_IDS:
+            return _heading(text, HEADING_IDS.index(style) + 1)
+        case None:
+            return _shaped(line)
+        case _:
+            return Paragraph("", _words(text))
+
+
+def _shaped(line: Line) -> Block:
+    """A paragraph without a style of ours."""
+    text = line.text
+    if line.outline is not None and 0 <= line.outline < len(HEADING_IDS):
+        return _heading(text, line.outline + 1)
+    if line.numbered:
+        return Item("", item_level(0), "", _words(text))
+    found = typed_number(text)
+    if found and found[0] in HEADING_LEVELS and len(text) <= LONGEST_HEADING and not _SENTENCE.search(text):
+        return _heading(text, found[0])
+    return Paragraph("", _words(text))
+
+
+def _heading(text: str, level: int) -> Heading:
+    found = typed_number(text, level)
+    number = found[1] if found else ""
+    return Heading("", level, number, _words(text[len(number) :].lstrip()))
+
+
+def _item(text: str) -> Item:
+    """A numbered paragraph; its level shows in the form of its number. Without one it counts as the highest."""
+    found = typed_number(text, item_level(0))
+    level, number = found if found and found[0] >= item_level(0) else (item_level(0), "")
+    return Item("", level, number, _words(text[len(number) :].lstrip()))
+
+
+def _words(text: str) -> Words:
+    return (Text(text),) if text else ()
