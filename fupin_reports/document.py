@@ -56,7 +56,15 @@ class Flag:
     text: str
 
 
-Inline = Text | Derived | Blank | Flag
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A person's words, `text` (none where they deleted them), where the data now give other ones: `ours`."""
+
+    text: str
+    ours: str
+
+
+Inline = Text | Derived | Blank | Flag | Disputed
 Words = tuple[Inline, ...]
 
 
