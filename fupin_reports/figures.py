@@ -19,6 +19,7 @@ PERCENT = Unit("%", "%")
 POINTS = Unit("个百分点", "百分点")
 YUAN = Unit("元", "金额")
 TIMES = Unit("倍", "倍")
+RANK = Unit("位", "位")
 
 
 class How(StrEnum):
@@ -202,8 +203,8 @@ def count(name: str, number: int, unit: Unit, of: Iterable[Figure] = ()) -> Figu
 
 
 def is_rate(figure: Figure | None) -> bool:
-    """Whether a figure is a percentage or a number of times: it never changes by a percentage of itself."""
-    return figure is not None and figure.quantity.unit in (PERCENT, TIMES)
+    """Whether a figure is a percentage, a number of times or a rank: it never changes by a percentage of itself."""
+    return figure is not None and figure.quantity.unit in (PERCENT, TIMES, RANK)
 
 
 def same_dimension(one: Figure, two: Figure) -> bool:

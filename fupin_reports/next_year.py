@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from fupin_reports.records import Indicator, Plan, Reference
 from fupin_reports.source import KeyPath, Source, Span
 from fupin_reports.validate import Checked, quantities_in
 
-DRAFT_LINE = "# 以上年的文件为底稿：数已清空，上年的数在行尾；文字和名称是上年的，请逐条核对。\n"
+DRAFT_LINE = "# 以上年的文件为底稿：数已清空（基期和规划照旧），上年的数在行尾；文字和名称是上年的，请逐条核对。\n"
 LAST_YEAR, THIS_YEAR, WORK, PLANS, WAIVERS = "上年", "本年", "工作", "今后打算", "核对说明"
 PLANNING = "规划"
 EXPRESSION = re.compile(r"\{\{.*?\}\}")
@@ -36,6 +36,7 @@ class Edit:
     place: Span
     new: str = ""
     comment: str = ""
+    key: str = ""
 
 
 def draft(last: Checked, templates: Path, township: str, year: int) -> str:
@@ -44,7 +45,8 @@ def draft(last: Checked, templates: Path, township: str, year: int) -> str:
     emptied = cut_by_key(emptied_lines(last), last.source)
     text = form_text(last.kind, templates)
     form = top_level_of_text(text)
-    reports_work = WORK in chunks or re.search(rf"(?m)^(?:# )?{WORK}:", text) is not None
+    reports_work = in_blocks(chunks, WORK) and in_blocks(chunks, PLANS)
+    reports_work &= WORK in chunks or re.search(rf"(?m)^(?:# )?{WORK}:", text) is not None
     result: list[str] = []
     for key in chunks:
         if key in (LAST_YEAR, WAIVERS):  # what was accepted was last year's
@@ -53,7 +55,7 @@ def draft(last: Checked, templates: Path, township: str, year: int) -> str:
             result += [as_last_year(chunks[key]), "\n" + form.get(THIS_YEAR, f"{THIS_YEAR}:\n  状态:\n")]
         elif key == PLANNING:
             result.append(chunks[key])
-        elif key == WORK:
+        elif key == WORK and reports_work:
             result.append(emptied[key].rstrip("\n") + "\n" + work_planned(last) + "\n")
         elif key == PLANS and reports_work:
             if WORK not in chunks:
@@ -64,12 +66,17 @@ def draft(last: Checked, templates: Path, township: str, year: int) -> str:
     return SCHEMA_LINE + DRAFT_LINE + with_head("".join(result), township, year)
 
 
+def in_blocks(chunks: Mapping[str, str], key: str) -> bool:
+    """Whether what stands at `key` is written line by line, so that lines can be added; also where there is none."""
+    return re.search(rf"(?m)^{key}:[ \t]*[\[{{]", chunks.get(key, "")) is None
+
+
 def as_last_year(block: str) -> str:
     """Last year's 本年 as the new file's 上年; its own 状态 is emptied, since a year has passed.
 
     Figures that its texts name are last year's from now on.
     """
-    block = re.sub(rf"(?m)^{THIS_YEAR}:.*$", f"{LAST_YEAR}:", block, count=1)
+    block = re.sub(rf"(?m)^{THIS_YEAR}:(?=[ \t]*(?:#.*)?$|[ \t]*[{{\[])", f"{LAST_YEAR}:", block, count=1)
     block = EXPRESSION.sub(lambda found: found[0].replace(f"{THIS_YEAR}.", f"{LAST_YEAR}."), block)
     comments = re.compile(r"\A(?:#.*\n)+")
     return comments.sub("", STATUS.sub(r"\1状态:    # 去年这时写的是：\2；完成了的写 已完成", block, count=1))
@@ -82,7 +89,7 @@ def work_planned(last: Checked) -> str:
 
 def planned(plan: Plan, source: Source) -> str:
     """One intention, with what it aimed at in a comment."""
-    title = EXPRESSION.sub("", plan.point.text).strip().rstrip("。；;.")
+    title = EXPRESSION.sub("", plan.point.text).strip().rstrip("。；;.") or "上年的打算"
     aims = (("现值", plan.present), ("目标", plan.target), ("资金", plan.funds))
     said = [f"{key}{typed(source, quantity)}" for key, quantity in aims if quantity is not None]
     said += [f"时限{plan.deadline}"] if plan.deadline else []
@@ -113,10 +120,10 @@ def emptied_lines(last: Checked) -> list[str]:
     A line may be several in the end.
     """
     edits: dict[Span, Edit] = {}
-    for _, quantity in quantities_in(last.report):
+    for key, quantity in quantities_in(last.report):
         place = quantity.place
-        if quantity.value is not None and place is not None and place.end_column:  # a pair has one place
-            edits[place] = Edit(place, comment=typed(last.source, quantity))
+        if quantity.value is not None and place is not None and place.end_column and on_one_line(last.source, place):
+            edits[place] = Edit(place, comment=typed(last.source, quantity), key=key)
     for edit in of_indicators(last):
         edits[edit.place] = edit
     by_line: dict[int, list[Edit]] = defaultdict(list)
@@ -124,6 +131,11 @@ def emptied_lines(last: Checked) -> list[str]:
         by_line[edit.place.line].append(edit)
     lines = [edited(line, by_line.get(n, [])) for n, line in enumerate(last.source.lines, 1)]
     return [DEADLINE.sub(r"\1    # 上年：\2", line) for line in lines]
+
+
+def on_one_line(source: Source, place: Span) -> bool:
+    """Whether the value itself stands there, and not only the sign that it begins below."""
+    return source.lines[place.line - 1][place.column - 1 : place.column] not in ("|", ">")
 
 
 def of_indicators(last: Checked) -> Iterator[Edit]:
@@ -141,16 +153,16 @@ def moved(source: Source, path: KeyPath, entry: Indicator | Reference) -> Iterat
     if entry.base is not None and entry.base.place is not None:
         yield Edit(entry.base.place, typed(source, entry.base))
     if isinstance(entry, Indicator) and entry.as_of:
-        yield Edit(source.place((*path, "时点")), comment=entry.as_of)
+        yield Edit(source.place((*path, "时点")), comment=entry.as_of, key="时点")
     value, before = entry.value, entry.last_year
-    if value is None or value.value is None or value.place is None:
+    if value is None or value.value is None or value.place is None or not on_one_line(source, value.place):
         return
     text, place = typed(source, value), value.place
     line = source.lines[place.line - 1]
     indent = " " * (len(line) - len(line.lstrip()))
     flow = "{" in line[: place.column]
     if before is not None and before.place is not None:
-        yield Edit(place, comment=text)
+        yield Edit(place, comment=text, key="值")
         yield Edit(before.place, text)
     elif isinstance(node_at(source, path), str):
         yield Edit(place, f"{{值: , 上年: {text}}}" if flow else f"\n{indent}  值:\n{indent}  上年: {text}")
@@ -181,7 +193,8 @@ def edited(line: str, edits: list[Edit]) -> str:
         gap = " " if not edit.new and behind.strip() + rest.strip() else ""
         text = before + edit.new + gap + behind.lstrip() if gap else before + edit.new + behind
     text = (text + rest).rstrip()
-    said = [edit.comment for edit in ordered if edit.comment]
+    told = [edit for edit in ordered if edit.comment]
+    said = [(edit.key if len(told) > 1 else "") + edit.comment for edit in told]
     comment = "；".join([*(["上年：" + "、".join(said)] if said else []), *([old.strip()] if old.strip() else [])])
     if not comment:
         return text

@@ -62,5 +62,5 @@ def long_key(node: Node, path: KeyPath) -> str | None:
         if len(pattern) == len(path) and all(p in ("*", str(k)) for p, k in zip(pattern, path, strict=True)):
             if (isinstance(node, list) and key != "措施") or (not node and "*" not in pattern):
                 return None
-            return "规模" if key == "值" and isinstance(node, str) and is_pair(node) else key
+            return "规模" if pattern == ("指标", "*") and isinstance(node, str) and is_pair(node) else key
     return None

@@ -4,11 +4,13 @@ Codes: V016 year differs from the folder · V017 unknown fund source · V018 one
 requires this block · V020 labour in kind has no 到位 · V022 unknown section · V023 unknown group · V024 two entries of one
 name · V025 a section merged into one that is not printed itself · V026 the file's name differs from 单位 · V029 a fund
 source with a name that the program needs · V031 a township that need not report · V037 a date far from the year: before it
-begins, or more than a year and a half after that · V044 a year outside the plan.
+begins, or more than a year and a half after that · V044 a year outside the plan ·
+V045 a block that the kind does not print.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -16,10 +18,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from fupin_reports.dates import in_chinese
-from fupin_reports.kinds import Kind
+from fupin_reports.kinds import KINDS, Kind
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.records import Batch, FundSource, Nature, Project, Report, Settings, UnitOfMeasure
 from fupin_reports.source import KeyPath, Source, Span
+
+BLOCKS = frozenset(key for kind in KINDS for key in kind.prints)
 
 
 def names_of_file(report: Report) -> frozenset[str]:
@@ -54,6 +58,11 @@ def misfits(report: Report, kind: Kind | None, source: Source, settings: Setting
     yield from years_outside(report, source)
     yield from named_twice((g.name for g in report.groups), ("户人分解",), "名称", source)
     yield from named_twice((w.title for w in report.work), ("工作",), "标题", source)
+    yield from named_twice((e.title for e in report.experiences), ("经验",), "标题", source)
+    yield from named_twice((c.title for c in report.comparisons), ("对比",), "标题", source)
+    yield from named_twice((f.word for f in report.frames), ("框架词",), "词", source)
+    for n, frame in enumerate(report.frames):
+        yield from named_twice((e.title for e in frame.entries), ("框架词", n, "条目"), "标题", source)
     yield from named_twice((t.name for t in report.training), ("培训",), "名称", source)
     yield from named_twice((p.name for p in report.partners), ("帮扶",), "单位", source)
     yield from named_twice((c.name for c in report.contributions), ("投入",), "名称", source)
@@ -69,6 +78,7 @@ def kind_misfits(report: Report, kind: Kind, source: Source) -> Iterator[Problem
         if source.root.get(key) in (None, [], {}) and (key,) not in source.unread:
             place = source.keys.get((key,)) or source.place(())
             yield Problem("V019", place, {"key": key, "kind": kind.name})
+    yield from unprinted(kind, source)
     known = tuple(s.key for s in kind.sections)
     for key, choice in report.sections.items():
         for name, place in (
@@ -77,6 +87,21 @@ def kind_misfits(report: Report, kind: Kind, source: Source) -> Iterator[Problem
         ):
             if name is not None and name not in known:
                 yield Problem("V022", place, {"text": name, "choices": "、".join(known)})
+
+
+NEVER_PRINTED = frozenset({"导语", "指标", "框架词", "核对说明", "章节"})
+"""Blocks that every kind takes: 指标 are for texts to name, the others are there to be checked."""
+NAMED = re.compile(r"\{\{[^}]*?([\u4e00-\u9fff]+)")
+
+
+def unprinted(kind: Kind, source: Source) -> Iterator[Problem]:
+    """V045 for a block that is filled in, that the kind does not print, and of which no text names a figure."""
+    named = set(NAMED.findall("\n".join(source.lines)))
+    for key, value in source.root.items():
+        known = key in kind.prints or key in NEVER_PRINTED or key in named
+        if isinstance(value, dict | list) and value and not known and key in BLOCKS:
+            place = source.keys.get((key,)) or source.place((key,))
+            yield Problem("V045", place, {"key": key, "kind": kind.name}, severity=Severity.WARNING)
 
 
 def years_outside(report: Report, source: Source) -> Iterator[Problem]:
@@ -89,6 +114,9 @@ def years_outside(report: Report, source: Source) -> Iterator[Problem]:
         yield Problem("V044", source.place(("规划", "止")), {**words, "year": ""})
         return
     for n, project in enumerate(plan.projects):
+        typed_year = source.values.get(("规划", "项目", n, "年度"))
+        if typed_year is None or source.may_lack(("规划", "项目", n, "年度")):
+            continue
         if project.year is not None and not plan.first <= project.year <= plan.last:
             yield Problem("V044", source.place(("规划", "项目", n, "年度")), {**words, "year": str(project.year)})
 

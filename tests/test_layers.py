@@ -45,7 +45,7 @@ def test_every_room_imports_only_the_rooms_below_it() -> None:
         ("source.py", "import fupin_reports.load", "One direction"),
         ("checks/sums.py", "import fupin_reports.store", "One direction"),
         ("compose/compose.py", "import yaml", "Only the loader knows yaml"),
-        ("compute/facts.py", "import docx", "Only writers know python-docx and WeasyPrint"),
+        ("compute/facts.py", "import docx", "Only writers and readers know python-docx and WeasyPrint"),
         ("setup/steps.py", "import pydantic", "Set-up runs on the standard library alone"),
     ],
 )

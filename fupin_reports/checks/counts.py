@@ -110,7 +110,7 @@ def slogans(filed: Filed) -> Found:
 
 def parts_of_slogan(filed: Filed, n: int, frame: Frame) -> Found:
     """F602 for 2+1+5+3 with another number of parts, or a part of another number of entries; F605 for no such slogan."""
-    known = {other.word: other for other in filed.checked.report.frames if not other.made_of}
+    known = {other.word: other for other in filed.checked.report.frames if other is not frame}
     sum_of = SUM_OF_COUNTS.search(frame.word)
     numbers = [int(count) for count in re.findall("[0-9]+", sum_of[0])] if sum_of else []
     subject, place = f"框架词.{frame.word}", filed.at("框架词", n, "词")
@@ -123,9 +123,9 @@ def parts_of_slogan(filed: Filed, n: int, frame: Frame) -> Found:
         if part is None:
             near = next(iter(get_close_matches(word, known, n=1, cutoff=0.5)), "")
             yield Problem("F605", filed.at("框架词", n, "组成", m), {"word": frame.word, "name": word, "near": near})
-        elif len(numbers) == len(frame.made_of) and numbers[m] != len(part.entries):
-            words = {"word": f"{frame.word}”里的“{word}", "number": str(numbers[m]), "listed": str(len(part.entries))}
-            words["difference"] = f"{len(part.entries) - numbers[m]}项"
+        elif len(numbers) == len(frame.made_of) and numbers[m] != (listed := len(part.made_of or part.entries)):
+            words = {"word": f"{frame.word}”里的“{word}", "number": str(numbers[m]), "listed": str(listed)}
+            words["difference"] = f"{listed - numbers[m]}项"
             yield Problem("F602", filed.at("框架词", n, "组成", m), words, (), subject=f"{subject}.{word}")
 
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from fupin_reports.checks.faults import part_of, told
 from fupin_reports.checks.gaps import explanations
-from fupin_reports.checks.telling import places, plain, shown
+from fupin_reports.checks.telling import difference_unit, places, plain, shown
 from fupin_reports.compute import Facts, Worked
 from fupin_reports.exact import decimals, without_zeros
 from fupin_reports.figures import Figure, countable
@@ -102,11 +102,6 @@ def in_words(stated: Figure, result: Fraction, last: int) -> dict[str, str]:
         "computed": short(result, most) + unit,
         "difference": short(Fraction(stated.value or 0) - result, most) + difference_unit(unit),
     }
-
-
-def difference_unit(unit: str) -> str:
-    """What two amounts of `unit` differ by: percentages by 百分点."""
-    return "百分点" if unit == "%" else unit
 
 
 def short(value: Fraction, most: int) -> str:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from fupin_reports.checks.faults import told
-from fupin_reports.checks.formulas import difference_unit, input_places, short
+from fupin_reports.checks.formulas import input_places, short
 from fupin_reports.checks.gaps import explanations
 from fupin_reports.checks.rulebook import Idle, LocalRule
+from fupin_reports.checks.telling import difference_unit
 from fupin_reports.compute import Facts, Scale, look_up
 from fupin_reports.figures import Figure, How
 from fupin_reports.formulas import (

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from fupin_reports.checks.filed import Filed, Found, items, measures, names_one_of
 from fupin_reports.checks.plausibility import HUNDRED, limits, surely_more
-from fupin_reports.checks.telling import at, places, plain, shown
+from fupin_reports.checks.telling import at, difference_unit, places, plain, shown
 from fupin_reports.exact import EXACT, rounded, without_zeros
 from fupin_reports.figures import PERCENT, Figure, countable, same_dimension, share, total
 from fupin_reports.problems import Problem, Severity
@@ -115,7 +115,7 @@ def gap(one: Figure, two: Figure) -> str:
     if unit is None or one.value is None:
         return ""
     less = two.quantity.to(unit).value or Decimal(0)
-    return plain(without_zeros(EXACT.subtract(one.value, less))) + unit.name
+    return plain(without_zeros(EXACT.subtract(one.value, less))) + difference_unit(unit.name)
 
 
 def money_below_zero(filed: Filed) -> Found:

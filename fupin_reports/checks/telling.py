@@ -62,3 +62,8 @@ def leaves(figure: Figure) -> tuple[Figure, ...]:
     if figure.place is not None:
         return (figure,)
     return tuple({leaf.place: leaf for part in figure.inputs for leaf in leaves(part)}.values())
+
+
+def difference_unit(unit: str) -> str:
+    """What two amounts of `unit` differ by: percentages by 百分点."""
+    return "百分点" if unit == "%" else unit

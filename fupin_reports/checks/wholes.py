@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from fupin_reports.checks.filed import Filed, Found, Measure, measures
 from fupin_reports.checks.sums import addition, agrees
-from fupin_reports.checks.telling import at, places, plain, shown, value_in
+from fupin_reports.checks.telling import at, difference_unit, places, plain, shown, value_in
 from fupin_reports.compute import scale
 from fupin_reports.exact import decimals, rounded
 from fupin_reports.figures import Figure, countable, difference, total
@@ -44,7 +44,7 @@ def unequal(code: str, declared: Figure, computed: Figure, level: str, subject: 
     if stated is None or computed.value is None or stated == computed.value or agrees(declared, stated, computed):
         return
     words = {"level": level, "declared": shown(declared), "computed": shown(computed), "sum": addition(computed)}
-    words["difference"] = plain(stated - computed.value) + computed.unit
+    words["difference"] = plain(stated - computed.value) + difference_unit(computed.unit)
     is_rounded = stated == rounded(computed.value, decimals(stated)) and not declared.quantity.hedge
     problem = Problem(code, at(declared), words, places(computed), subject=subject)
     yield replace(problem, code="F214", severity=Severity.WARNING) if is_rounded else problem

@@ -29,7 +29,7 @@ app = typer.Typer(
 )
 
 Townships = Annotated[list[str] | None, typer.Argument(metavar="[乡镇…]", help="只做这些乡镇；不写就做全部")]
-OneTownship = Annotated[str, typer.Argument(metavar="乡镇", help="乡镇名称，也是文件名")]
+OneTownship = Annotated[str, typer.Argument(metavar="单位", help="乡镇或单位名称，也是文件名")]
 Strict = Annotated[bool, typer.Option("--strict", help="提醒也算错误")]
 Draft = Annotated[bool, typer.Option("--draft", help="出草稿：有错误、没填完的也印，标在有关的地方")]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="年度", help="哪一年；不写就用 data/ 里最近的一年")]

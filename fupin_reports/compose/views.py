@@ -28,6 +28,14 @@ class PlainTextWantedError(TypeError):
         self.name = name
 
 
+class WordsError(ValueError):
+    """A phrase that would say something false or senseless of its figures; `reason` says why, in the clerk's words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Seen:
     """What a template holds of the facts. Names below it are those of the data, by `[]`, never attributes of Python."""
 
@@ -273,4 +281,8 @@ def figure_of(value: Any) -> Figure | Any:
         return value.figure
     if isinstance(value, Absent | Undefined):
         return value
+    if isinstance(value, PrintedScale):
+        raise WordsError(f"“{value.scale.name}”有户有人，要写明是 .户 还是 .人")
+    if isinstance(value, Words):
+        raise WordsError(f"“{value.text}”已经是印出来的话，不能再换说法")
     raise TypeError("not a figure")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from fupin_reports.compute.lookup import look_up
 from fupin_reports.compute.names import Names, Scale
-from fupin_reports.figures import PERCENT, Figure, How
+from fupin_reports.figures import PERCENT, YUAN, Figure, How
 from fupin_reports.formulas import (
     Amount,
     Fault,
@@ -50,6 +50,8 @@ class Worked:
         if self.result is None:
             return None
         to = unit or self.result.unit or (PERCENT if self.ratio else None)
+        if unit is None and self.result.per is not None and to is not None and to.dimension == YUAN.dimension:
+            to = YUAN if abs(converted(self.result, to)) < 1 else to
         how = How.FORMULA if not self.ratio else How.RATE if to == PERCENT else How.AVERAGE
         value = decimal_of(converted(self.result, to) if to is not None else self.result.value)
         hedge = Hedge.ABOUT if self.result.hedged else None

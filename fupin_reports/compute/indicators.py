@@ -36,6 +36,7 @@ def indicator_facts(
             "人": size.people if size else None,
             "户均人口": average(f"{name}.户均人口", size.people, size.households) if size else None,
             "上年": before,
+            "增减": difference(f"{name}.增减", value, before),
             "增幅": None if is_rate(value) else growth(f"{name}.增幅", value, before),
             **aimed_at(name, entry, value),
             **since_base(name, entry, value),
@@ -68,8 +69,14 @@ def since_base(name: str, entry: Indicator | Reference, value: Figure | None) ->
         "基期": base,
         "基期时间": entry.base_time if isinstance(entry, Indicator) else None,
         "比基期": difference(f"{name}.比基期", value, base),
-        "比基期增幅": None if is_rate(value) else growth(f"{name}.比基期增幅", value, base),
+        "比基期增幅": None if is_rate(value) or level(value, base) else growth(f"{name}.比基期增幅", value, base),
     }
+
+
+def level(one: Figure | None, two: Figure | None) -> bool:
+    """Whether two figures are the same amount: then nothing is to be said in percent."""
+    gap = difference("", one, two)
+    return gap is not None and not gap.value
 
 
 def rank_facts(name: str, entry: Indicator) -> dict[str, Names]:
@@ -89,10 +96,11 @@ def reference_facts(name: str, entry: Indicator, value: Figure | None) -> dict[s
             "名称": where,
             "值": theirs,
             "上年": before,
+            "增减": difference(f"{own}.增减", theirs, before),
             "增幅": None if is_rate(theirs) else growth(f"{own}.增幅", theirs, before),
             **since_base(own, other, theirs),
             "差额": difference(f"{own}.差额", value, theirs),
-            "占比": None if is_rate(theirs) else share(f"{own}.占比", value, theirs),
+            "占比": None if is_rate(theirs) or level(value, theirs) else share(f"{own}.占比", value, theirs),
         }
         result[where] = Names(entries, theirs)
     return result
@@ -101,6 +109,8 @@ def reference_facts(name: str, entry: Indicator, value: Figure | None) -> dict[s
 def with_share(key: str, names: Names, indicators: Mapping[str, Indicator], all_names: Mapping[str, Names]) -> Names:
     """The indicator with its 占比 of the one that 占 names (by its key, else its 名称), where they can be compared."""
     whole = indicators[key].whole
+    if whole in (key, indicators[key].named):
+        return names
     named = [other for other, entry in indicators.items() if entry.named == whole]
     of = all_names.get(whole or "") or (all_names[named[0]] if whole and named else None)
     if of is None:
@@ -132,7 +142,9 @@ def comparison_facts(comparisons: tuple[Comparison, ...], indicators: Mapping[st
                     "键": key,
                     "标题": group.title,
                     "指标": tuple(
-                        indicators[k] for k in group.indicators if k in indicators and numbers_of(indicators[k])
+                        indicators[k]
+                        for k in dict.fromkeys(group.indicators)
+                        if k in indicators and numbers_of(indicators[k])
                     ),
                     "内容": group.paragraphs,
                 }

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from fupin_reports.compute.keys import distinct, key_of
 from fupin_reports.compute.names import Fact, Listing, Names
-from fupin_reports.figures import Figure, count, pending, total
+from fupin_reports.figures import Figure, count, difference, pending, total
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Experience, Frame, Issue, Plan, WorkLine
 
@@ -81,13 +81,22 @@ def plan_facts(plans: tuple[Plan, ...], unit: Unit) -> Names:
             "说明": plan.account,
             "现值": Figure(f"{name}.现值", plan.present) if plan.present else None,
             "目标": Figure(f"{name}.目标", plan.target) if plan.target else None,
+            "增减": aim(name, plan),
             "时限": plan.deadline,
             "资金": Figure(f"{name}.资金", plan.funds) if plan.funds else None,
         }
         listed[key] = Names(entries)
     whole = "今后打算.资金合计"
     funds = [f for names in listed.values() if isinstance(f := names.entries["资金"], Figure)]
-    return Names({"各项": Listing(listed), "资金合计": total(whole, funds, unit) or pending(whole, funds, unit)})
+    money = total(whole, funds, unit) or pending(whole, funds, unit)
+    return Names({"各项": Listing(listed), "资金合计": money, "共需资金": money if len(funds) > 1 else None})
+
+
+def aim(name: str, plan: Plan) -> Figure | None:
+    """How much more (or less) the target is than what there is."""
+    if plan.present is None or plan.target is None:
+        return None
+    return difference(f"{name}.增减", Figure(f"{name}.目标", plan.target), Figure(f"{name}.现值", plan.present))
 
 
 def by_words(entries: tuple[Entry, ...]) -> list[tuple[str, Entry]]:

@@ -47,6 +47,8 @@ def group_facts(key: str, group: Group) -> Names:
             "划分": group.relation is Relation.PARTITION or None,
             "合计": whole,
             **{f"合计{key}": figure for key, figure in by_heads(whole).items()},
+            "户均": each(f"{name}.户均", given, whole.households if whole is not None else None),
+            "户均人口": average(f"{name}.户均人口", whole.people, whole.households) if whole is not None else None,
             "金额合计": given or (pending(given_name, amounts, None) if whole is not None else None),
             "分项": Listing(parts),
             "说明": group.account,

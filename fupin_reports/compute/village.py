@@ -13,7 +13,7 @@ from fupin_reports.quantities import Quantity, Unit
 from fupin_reports.records import PlannedProject, Planning, Profile, Settings
 
 YEARS = Unit("年", "年")
-NO_YEAR = "规划期内"
+NO_YEAR = "未分年度"
 
 
 def profile_facts(profile: Profile | None) -> Names | None:
@@ -46,15 +46,15 @@ def profile_facts(profile: Profile | None) -> Names | None:
 
 def planning_facts(plan: Planning, settings: Settings, unit: Unit) -> tuple[Names, Ledger]:
     """规划 with its years (各年), and what has no money yet (未列); amounts in `unit`, as in 本年."""
-    names, book = batch_facts("规划", plan.first, plan, settings, unit)
+    names, book = batch_facts("规划", plan.first, plan.as_batch(), settings, unit)
     listed = names.entries["项目"]
     assert isinstance(listed, Listing)
-    projects = tuple(zip(plan.projects, listed.entries.values(), book.children[len(plan.villages) :], strict=True))
+    projects = tuple(zip(plan.projects, listed.entries.values(), book.children, strict=True))
     sources = tuple(source.name for source in settings.sources)
     years = dict(of_years(plan, projects, sources, unit))
-    costless = [book for _, _, book in projects if book.printed is None]
+    costless = [book for _, _, book in projects if amount_of(book) is None]
     own: dict[str, Fact] = {
-        "年度": f"{plan.first}—{plan.last}",
+        "年度": f"{plan.first}—{plan.last}" if plan.last > plan.first else str(plan.first),
         "起": str(plan.first),
         "止": str(plan.last),
         "年数": count("规划.年数", plan.last - plan.first + 1, YEARS),
@@ -79,18 +79,23 @@ def of_years(
         key = f"{year}年" if year else NO_YEAR
         name = f"规划.各年.{key}"
         books = [book for _, book in here]
-        known = [book.printed for book in books if book.printed is not None]
+        known = [amount for book in books if (amount := amount_of(book)) is not None]
         whole = f"{name}.资金"
         money = total(whole, known, unit) or pending(whole, known, unit)
         entries: dict[str, Fact] = {
             "名称": key,
             "项目": tuple(names for names, _ in here),
             "个数": count(f"{name}.个数", len(here), PIECES),
-            "资金": money if len(known) == len(books) else None,
-            "已列资金": money if 0 < len(known) < len(books) else None,
+            "资金": money if all(book.printed is not None for book in books) else None,
+            "已列资金": money if known and any(book.printed is None for book in books) else None,
             "来源": Names(dict(by_source(name, books, sources, unit))),
         }
         yield key, Names(entries, money)
+
+
+def amount_of(book: Ledger) -> Figure | None:
+    """The money of a project, or as much of it as is known; None for a range, 不详, or nothing."""
+    return book.printed or book.known
 
 
 def by_source(name: str, books: list[Ledger], sources: tuple[str, ...], unit: Unit) -> Iterator[tuple[str, Fact]]:

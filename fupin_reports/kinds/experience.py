@@ -10,5 +10,6 @@ EXPERIENCE = Kind(
         Section("存在问题", "存在问题", "章节/存在问题.html.j2"),
         Section("今后打算", "今后打算", "章节/今后打算.html.j2"),
     ),
+    prints=("经验", "存在问题", "思路", "今后打算"),
     requires=("经验",),
 )

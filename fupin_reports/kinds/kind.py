@@ -18,7 +18,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of report (文种). `requires` are keys of the record; `template` and `form` lie in `templates/`.
+    """A kind of report (文种). `template` and `form` lie in `templates/`.
+
+    `prints` are the shared blocks that its template makes use of, `requires` those that it cannot do without; both are
+    keys of the record. 指标 are for every text to name, and in no list.
 
     `private` says what it does with numbers of identity cards, bank cards and mobile telephones.
     `gathers` says that it is made of the reports of the townships, which are those of a kind that `is_gathered`.
@@ -28,6 +31,7 @@ class Kind:
     template: str
     form: str
     sections: tuple[Section, ...]
+    prints: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     private: Privacy = Privacy.REFUSE
     gathers: bool = False

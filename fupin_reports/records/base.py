@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Self, get_args
@@ -148,6 +149,22 @@ def parse_households(value: Any, info: ValidationInfo) -> Any:
         raise refused(error) from error
 
 
+RANK = re.compile(r"第?\s*([1-9][0-9]{0,3})\s*(?:位|名)?")
+
+
+RANKED = quantity_field(lambda _i: Unit("位", "位"))
+
+
+def parse_rank(value: Any, info: ValidationInfo) -> Any:
+    """`3`, `3位` or `第3位`; 不详 with a reason is none."""
+    if isinstance(value, str) and (found := RANK.fullmatch(value.strip())):
+        return Quantity(Decimal(found[1]), Unit("位", "位"), place=place_of(value))
+    result = RANKED.func(value, info)  # type: ignore[call-arg]  # made of a function of two
+    if isinstance(result, Quantity) and result.value is not None:
+        raise refused(QuantityError("number", str(value)))
+    return result
+
+
 def parse_price(value: Any, info: ValidationInfo) -> Any:
     """`300元/亩` as a Rate."""
     text = filled_in(value)
@@ -263,6 +280,7 @@ People = Annotated[Quantity, as_text("人数：5"), quantity_field(unit_named("�
 Households = Annotated[Quantity, as_text("户数：72、2—3"), quantity_field(unit_named("户")), KEEPS_BLANK]
 Valued = Annotated[Quantity, as_text("数，连同单位；写了“单位”一栏就可省去"), quantity_field(own_unit), KEEPS_BLANK]
 Scale = Annotated[Pair, as_text("户和人：591户1593人"), BeforeValidator(parse_households), KEEPS_BLANK]
+Rank = Annotated[Quantity, as_text("名次：3、第3位"), BeforeValidator(parse_rank), KEEPS_BLANK]
 Pieces = Annotated[Quantity, as_text("个数：11"), quantity_field(unit_named("个")), KEEPS_BLANK]
 Items = Annotated[Quantity, as_text("条数：7"), quantity_field(unit_named("条")), KEEPS_BLANK]
 Price = Annotated[Rate, as_text("单价，写成 300元/亩"), BeforeValidator(parse_price)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from fupin_reports.records.base import Percent, ProseText, Record, Scale, Valued, Word
+from fupin_reports.records.base import Percent, ProseText, Rank, Record, Scale, Valued, Word
 from fupin_reports.records.people import Relation
 
 
@@ -47,7 +47,7 @@ class Indicator(Record):
     references: dict[str, Reference] = Field(
         default_factory=dict, alias="参照", description="拿来比的，一行一个，如：全国: 5153元、全省: 3050元"
     )
-    ranks: dict[str, Valued] = Field(default_factory=dict, alias="名次", description="在哪里排第几，如：全省: 11位")
+    ranks: dict[str, Rank] = Field(default_factory=dict, alias="名次", description="在哪里排第几，如：全省: 11位")
     filed: Valued | None = Field(
         None, alias="申报值", description="原来报的数；只和算式的结果核对，不印，印的是算出来的数"
     )

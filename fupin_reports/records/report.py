@@ -63,5 +63,9 @@ class Report(Record):
 
     def batches(self) -> tuple[tuple[str, Batch], ...]:
         """上年, 本年 and 规划, as far as they are there, by their keys."""
-        named = (("上年", self.last_year), ("本年", self.this_year), ("规划", self.planning))
+        named = (
+            ("上年", self.last_year),
+            ("本年", self.this_year),
+            ("规划", self.planning.as_batch() if self.planning else None),
+        )
         return tuple((scope, batch) for scope, batch in named if batch is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from fupin_reports.records.base import People, Pieces, ProseText, Record, Scale, Year
-from fupin_reports.records.projects import Batch, Project, Status
+from fupin_reports.records.projects import Batch, Funded, Project, Status
 
 
 class Profile(Record):
@@ -29,10 +29,17 @@ class PlannedProject(Project):
     year: Year | None = Field(None, alias="年度", description="哪一年实施；几年都有的不写")
 
 
-class Planning(Batch):
+class Planning(Funded):
     """规划: the projects of several years, by year and source."""
 
     first: Year = Field(alias="起", description="规划从哪一年开始")
     last: Year = Field(alias="止", description="到哪一年为止")
     status: Status = Field(Status.PLANNED, alias="状态", description="不写就是规划中")
-    projects: tuple[PlannedProject, ...] = Field((), alias="项目", description="一项一条，写清年度和资金")
+    account: tuple[ProseText, ...] = Field((), alias="说明", description="规划总的情况，一条一段")
+    projects: tuple[PlannedProject, ...] = Field(alias="项目", description="一项一条，写清年度和资金")
+    remark: ProseText | None = Field(None, alias="备注", description="印在项目表下面的注里")
+
+    def as_batch(self) -> Batch:
+        """The same as a batch of projects."""
+        shared = {name: getattr(self, name) for name in ("funds", "total", "declared", "status", "account", "projects")}
+        return Batch.model_construct(**shared, remark=self.remark)

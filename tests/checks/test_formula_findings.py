@@ -134,7 +134,7 @@ def test_an_approximate_input_proves_nothing(tmp_path: Path) -> None:
     ("formula", "expected"),
     [
         ("指标.乙 × 2 + 0.125万元", "57.725万元"),  # exact: all decimals
-        ("指标.乙 ÷ 指标.甲.户", "0.05万元"),  # 0.04873…: an average has two
+        ("指标.乙 ÷ 指标.甲.户", "487.31元"),  # 0.04873…万元: money for one is told in 元
         ("占比(指标.乙, 1.2亿元)", "0.2%"),  # 0.24: a percentage has one
         ("指标.甲.户 ÷ 指标.甲.人", "0.37户"),  # 0.37099…
     ],

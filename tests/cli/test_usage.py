@@ -44,7 +44,7 @@ def test_an_unknown_option_is_told_with_the_nearest(terminal: Terminal) -> None:
 def test_a_missing_name_is_told(terminal: Terminal) -> None:
     code, said = terminal.run("new")
     assert code == 2
-    assert "缺少“乡镇”" in said
+    assert "缺少“单位”" in said
 
 
 @pytest.mark.parametrize(

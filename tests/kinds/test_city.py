@@ -95,3 +95,33 @@ def test_a_rate_at_the_level_of_another_is_level(project: Project) -> None:
     text = changed(project, CITY, lambda t: t.replace("参照: {全国: 3.2%", "参照: {全国: 35.15%"))
     assert "全国35.15%，我市比全国持平" not in text
     assert "全国35.15%，我市与全国持平" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("目标: 80%, 时点: 2023年", "基期: 40%, 目标: 80%", "目前为50%，提高10个百分点；目标80%，还差30个百分点。"),
+        ("目标: 80%, 时点: 2023年", "基期: 60%, 目标: 40%", "目前为50%，下降10个百分点；目标40%，还需减少10个百分点。"),
+        ("目标: 80%, 时点: 2023年", "基期: 40%, 目标: 45%", "目标45%，超过目标5个百分点。"),
+        ("目标: 80%, 时点: 2023年", "基期: 50%, 目标: 50%", "目前为50%，持平；目标50%，已达到目标。"),
+        ("全国: {值: 5153元, 上年: 4761元}", "全国: 不详（未公布）", "居全省第11位；全国不详；全省3050元"),
+        ("全国: {值: 5153元, 上年: 4761元}", "全国: 2380元", "全国2380元，我市与全国持平；全省"),
+        ("名次: {全省: 11位}", "名次: {全省: 第11位}", "居全省第11位"),
+        ("名次: {全省: 11位}", "名次: {全省: 11}", "居全省第11位"),
+    ],
+)
+def test_words_follow_the_numbers(project: Project, old: str, new: str, wanted: str) -> None:
+    assert wanted in changed(project, CITY, lambda t: t.replace(old, new))
+
+
+def test_requests_of_which_one_has_no_more_than_its_point_are_all_printed(project: Project) -> None:
+    text = changed(project, CITY, lambda t: t.replace("\n建议:\n", "\n建议:\n  - 多给些资金\n"))
+    assert "四、有关建议\n1.多给些资金。\n2.继续把我市列为全省扶贫工作重点地区。我市" in text
+
+
+def test_a_rank_moves_by_places_and_never_by_percent(project: Project) -> None:
+    new = "  名次数: {值: 13位, 上年: 12位, 参照: {邻市: 10位}}\n  专项资金:"
+    text = changed(
+        project, CITY, lambda t: t.replace("  专项资金:", new).replace("      - 农民人均纯收入\n", "      - 名次数\n")
+    )
+    assert "名次数13位，比上年后移1位；邻市10位，我市比邻市后3位。" in text

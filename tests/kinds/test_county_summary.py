@@ -99,3 +99,18 @@ def test_another_batch_changes_the_sums(project: Project) -> None:
 def test_what_is_counted_in_other_units_stands_beside_its_name(project: Project) -> None:
     text = changed(project, COUNTY, lambda t: t.replace("规模: 1891户8151人}", "规模: 16万亩}"))
     assert "其中：易地搬迁脱贫一批（16万亩）———" in text
+
+
+def test_entries_with_a_name_only_are_printed_beside_those_that_tell_more(project: Project) -> None:
+    text = changed(
+        project,
+        COUNTY,
+        lambda t: t.replace(
+            "      - 标题: 以干部作风为保障\n        内容:\n          - 开展",
+            "      - 标题: 以干部作风为保障\n        # - 开展",
+        ),
+    )
+    assert (
+        "（一）强化“两个保障”\n1.以社会稳定为保障。各级各部门守土尽责，为脱贫攻坚创造安定的环境。\n2.以干部作风为保障。\n"
+        in text
+    )

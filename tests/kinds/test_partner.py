@@ -41,8 +41,8 @@ def test_households_under_several_measures_are_never_added_up(documents: dict[st
 
 
 def test_money_and_goods_are_told_apart(documents: dict[str, Document]) -> None:
-    assert "以上各项，共投入和争取资金5万元，物资折资6万元。" in printed(documents[COUNTY])
-    assert "以上各项，共投入和争取资金约4.7万元。" in printed(documents[DISTRICT])
+    assert "投入表所列各项，共投入和争取资金5万元，物资折资6万元。" in printed(documents[COUNTY])
+    assert "投入表所列各项，共投入和争取资金约4.7万元。" in printed(documents[DISTRICT])
 
 
 def test_what_was_done_is_one_list_numbered_through(documents: dict[str, Document]) -> None:

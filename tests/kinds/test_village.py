@@ -41,15 +41,15 @@ def test_the_money_needed_is_never_blank(project: Project) -> None:
     text = changed(
         project, VILLAGE, lambda t: t.replace("      资金:\n        扶贫资金: 100\n        群众自筹: 25.6\n", "")
     )
-    assert "列明资金的3个共需76.1万元；道路1个的资金还没有测算。" in text  # 201.7−125.6
-    assert "2024年52.1万元，2025年没有测算，2026年24万元。" in text
+    assert "列明资金的3个共需76.1万元；道路1个的资金还没有确定。" in text  # 201.7−125.6
+    assert "2024年52.1万元，2025年没有确定，2026年24万元。" in text
     assert "列明资金的3个合计" in text
 
 
 def test_projects_of_no_one_year_are_a_group_of_their_own(project: Project) -> None:
     text = changed(project, VILLAGE, lambda t: t.replace("      年度: 2026\n", ""))
     assert "规划期内陆续实施" in text
-    assert "2025年125.6万元，规划期内24万元。" in text
+    assert "2025年125.6万元，未分年度24万元。" in text
 
 
 def test_the_annex_has_a_line_for_each_year(documents: dict[str, Document]) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fupin_reports.compose.phrases import changes, counts, lists, ratios, sentences, units
-from fupin_reports.compose.phrases.common import Maker, WordsError
-from fupin_reports.compose.views import Context
+from fupin_reports.compose.phrases.common import Maker
+from fupin_reports.compose.views import Context, WordsError
 from fupin_reports.quantities import Units
 
 Table = Mapping[str, Callable[..., Any]]

@@ -1,4 +1,5 @@
-"""How a figure has moved, or stands beside another, by its sign: 增减, 比上年, 净增, 减贫, 减幅, 翻番, 高低, 相比, 多少.
+"""How a figure has moved, or stands beside another, by its sign: 增减, 比上年, 净增, 减贫, 减幅, 翻番, 高低, 相比, 多少,
+距目标, 升降到.
 
 A percentage of a percentage is never given: rates differ by 百分点.
 """
@@ -12,12 +13,13 @@ from typing import Any
 
 from fupin_reports.compose.display import PERCENT_PLACES, shown
 from fupin_reports.compose.phrases.common import Maker, absolute, below, rise
-from fupin_reports.compose.views import View
+from fupin_reports.compose.views import View, figure_of
 from fupin_reports.exact import rounded
-from fupin_reports.figures import PERCENT, POINTS, Figure, difference, growth, is_rate
+from fupin_reports.figures import PERCENT, POINTS, RANK, Figure, difference, growth, is_rate
 from fupin_reports.numbering import han_number
 
 DOUBLINGS = 9
+NEARLY_LEVEL = "基本持平"
 
 
 def functions(maker: Maker) -> Mapping[str, Callable[..., Any]]:
@@ -31,6 +33,8 @@ def functions(maker: Maker) -> Mapping[str, Callable[..., Any]]:
         "翻番": two("翻番", rise, doubled),
         "高低": two("高低", difference, signed("高", "低", "持平")),
         "相比": beside(maker),
+        "距目标": to_target(maker),
+        "升降到": rising_to(maker),
         "多少": two("多少", difference, signed("多", "少", "持平")),
     }
 
@@ -44,10 +48,12 @@ def change(figure: Figure) -> str:
     """增长84.1% or 下降5.0% for a percentage, 提高 or 下降 for 百分点, 增加 or 减少 for an amount, 持平 for none."""
     assert figure.value is not None
     if not figure.value:
-        return "持平"
+        return NEARLY_LEVEL if figure.quantity.hedge else "持平"
     unit = figure.quantity.unit
     if unit == PERCENT:
         return percent_words("增长", "下降", figure)
+    if unit == RANK:
+        return ("后移" if figure.value > 0 else "前移") + shown(absolute(figure))
     up, down = ("提高", "下降") if unit is not None and unit.dimension == POINTS.dimension else ("增加", "减少")
     return (up if figure.value > 0 else down) + shown(absolute(figure))
 
@@ -66,9 +72,11 @@ def signed(up: str, down: str, level: str) -> Callable[[Figure], str]:
     def say(figure: Figure) -> str:
         assert figure.value is not None
         if not figure.value:
-            return level
+            return NEARLY_LEVEL if figure.quantity.hedge and level == "持平" else level
         if figure.quantity.unit == PERCENT:
             return percent_words(up, down, figure)
+        if figure.quantity.unit == RANK and up == "高":  # the third place is higher than the fifth
+            return ("后" if figure.value > 0 else "前") + shown(absolute(figure))
         return (up if figure.value > 0 else down) + shown(absolute(figure))
 
     return say
@@ -111,6 +119,39 @@ def beside(maker: Maker) -> Callable[[Any, Any, str], Any]:
         return maker.of_two("相比", difference, say)(one, two)
 
     return call
+
+
+def to_target(maker: Maker) -> Callable[[Any], Any]:
+    """还差30个百分点, 还需减少7.6万人, 已达到目标, 超过目标100公里: of an indicator with 目标, and 基期 or 上年 that tell the way.
+
+    Where less is better (it has fallen since then, and the target lies below) what is left is a decrease.
+    """
+
+    def call(indicator: Any) -> Any:
+        gap = figure_of(below(indicator, "目标差"))
+        if not isinstance(gap, Figure) or gap.value is None:
+            return gap
+        since = [figure_of(below(indicator, key)) for key in ("比基期", "增减")]
+        falling = any(isinstance(f, Figure) and f.value is not None and f.value < 0 for f in since)
+        size = shown(absolute(gap))
+        if not gap.value:
+            return maker.words("已达到目标", gap)
+        if gap.value > 0:
+            return maker.words(f"比目标低{size}" if falling else f"还差{size}", gap)
+        return maker.words(f"还需减少{size}" if falling else f"超过目标{size}", gap)
+
+    return call
+
+
+def rising_to(maker: Maker) -> Callable[[Any, Any], Any]:
+    """达到80% from 50%, 降到9% from 12.4%: the second figure as what the first becomes."""
+
+    def say(figure: Figure) -> str:
+        now, then = figure.inputs
+        fallen = figure.value is not None and figure.value > 0
+        return ("降到" if fallen else "达到") + shown(then if now is not then else now)
+
+    return maker.of_two("升降到", difference, say)
 
 
 def since_last_year(maker: Maker) -> Callable[..., Any]:

@@ -8,21 +8,13 @@ from typing import Any
 
 from jinja2 import Undefined
 
-from fupin_reports.compose.views import Absent, Context, PrintedFigure, View, Words, figure_of, viewed
-from fupin_reports.figures import PERCENT, Figure, growth, is_rate
+from fupin_reports.compose.views import Absent, Context, PrintedFigure, View, Words, WordsError, figure_of, viewed
+from fupin_reports.figures import PERCENT, RANK, TIMES, Figure, growth, is_rate
 from fupin_reports.quantities import Units
 
 Of = Callable[[Figure], Any]
 Text = Callable[[Figure], str]
 Two = Callable[[str, Figure, Figure], Figure | None]
-
-
-class WordsError(ValueError):
-    """A phrase that would say something false or senseless of its figures; `reason` says why, in the clerk's words."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +98,7 @@ def absolute(figure: Figure) -> Figure:
 def rise(name: str, now: Figure, since: Figure) -> Figure | None:
     """Growth in percent of what is no percentage or number of times itself."""
     if is_rate(now):
-        other = "百分数相差多少要说百分点" if now.quantity.unit == PERCENT else "倍数相差多少要说多少倍"
+        others = {PERCENT: "百分数相差多少要说百分点", TIMES: "倍数相差多少要说多少倍", RANK: "名次相差多少要说多少位"}
+        other = next(words for unit, words in others.items() if now.quantity.unit == unit)
         raise WordsError(f"两个{other}，不说百分之几；用 差额、高低 或者 比上年")
     return growth(name, now, since)

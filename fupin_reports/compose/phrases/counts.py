@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fupin_reports.capitals import LARGEST, capital_amount
-from fupin_reports.compose.phrases.common import Maker, WordsError
-from fupin_reports.compose.views import figure_of
+from fupin_reports.compose.display import shown
+from fupin_reports.compose.phrases.common import Maker
+from fupin_reports.compose.views import WordsError, figure_of
 from fupin_reports.dates import NotADate, date_of, in_chinese
 from fupin_reports.exact import rounded
 from fupin_reports.figures import YUAN, Figure
@@ -64,7 +65,11 @@ def small_count(figure: Any) -> int | None:
 def about_whole(figure: Figure) -> str:
     """约61人次, of 60.7: a whole number, with 约 where it was none."""
     assert figure.value is not None
+    if figure.quantity.upper is not None:
+        raise WordsError(f"“{figure.name}”是一个范围，不能约整")
     whole = rounded(figure.value, 0)
+    if whole == figure.value:
+        return shown(figure)
     exact = whole == figure.value and figure.quantity.hedge is None
     return ("" if exact else Hedge.ABOUT) + f"{whole:f}{figure.unit}"
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from fupin_reports.compose.phrases.common import Maker, WordsError, below, headline, is_absent, name_of_view
+from fupin_reports.compose.phrases.common import Maker, below, headline, is_absent, name_of_view
 from fupin_reports.compose.phrases.sentences import clause, sentence, words
-from fupin_reports.compose.views import Absent, ListView, View, figure_of
+from fupin_reports.compose.views import Absent, ListView, View, WordsError, figure_of
 from fupin_reports.figures import Figure
 from fupin_reports.numbering import han_number
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fupin_reports.compose.display import AVERAGE_PLACES
-from fupin_reports.compose.phrases.common import Maker, Two, WordsError, rise
+from fupin_reports.compose.phrases.common import Maker, Two, rise
+from fupin_reports.compose.views import WordsError
 from fupin_reports.exact import rounded, without_zeros
 from fupin_reports.figures import TIMES, Figure, How, average, difference, each, same_dimension, share
 
