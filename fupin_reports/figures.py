@@ -204,7 +204,8 @@ def count(name: str, number: int, unit: Unit, of: Iterable[Figure] = ()) -> Figu
 
 def is_rate(figure: Figure | None) -> bool:
     """Whether a figure is a percentage, a number of times or a rank: it never changes by a percentage of itself."""
-    return figure is not None and figure.quantity.unit in (PERCENT, TIMES, RANK)
+    unit = figure.quantity.unit if figure is not None else None
+    return unit is not None and (unit in (PERCENT, TIMES, RANK) or unit.dimension == POINTS.dimension)
 
 
 def same_dimension(one: Figure, two: Figure) -> bool:

@@ -23,6 +23,7 @@ from fupin_reports.checks.wholes import within
 from fupin_reports.exact import EXACT, decimals, quotient, rounded, without_zeros
 from fupin_reports.figures import PERCENT, Figure, countable, difference, growth, same_dimension, share
 from fupin_reports.problems import Problem, Severity
+from fupin_reports.quantities import Unit
 from fupin_reports.records import Relation
 
 POINTS = "百分点"
@@ -134,6 +135,11 @@ def percent_of_percent(stated: Figure, change: Figure | None, rate: Figure | Non
             words = {"level": measure.key, "declared": shown(stated), "right": plain(stated.value) + "个" + POINTS}
             words["made"] = "－".join(shown(part) for part in change.inputs)
             yield Problem("F315", at(stated), words, places(change), Severity.WARNING, stated.name)
+            return
+        if not (by_rate and rate and stated.value == rounded(rate.value or HUNDRED, decimals(stated.value))):
+            points = replace(change.quantity, unit=Unit("个" + POINTS, POINTS))
+            in_points = replace(stated, quantity=replace(stated.quantity, unit=points.unit))
+            yield from compared(in_points, replace(change, quantity=points), "－", measure, "增减")
             return
     yield from compared(stated, rate, "比", measure, "增幅")
 

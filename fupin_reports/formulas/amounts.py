@@ -11,9 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from fupin_reports.exact import EXACT, quotient, without_zeros
-from fupin_reports.figures import PERCENT
+from fupin_reports.figures import PERCENT, POINTS
 from fupin_reports.quantities import Unit
 
+WHOLE = 100
 HUNDREDTHS = frozenset({"%", "百分点"})
 """Dimensions of which one is a hundredth."""
 
@@ -85,10 +86,15 @@ def alike(left: Amount, right: Amount) -> tuple[Fraction, Fraction, Unit | None,
 
 
 def plus(left: Amount, right: Amount, sign: int = 1) -> Amount:
-    """left + right, or left − right for sign −1."""
+    """left + right, or left − right for sign −1; two percentages differ by 百分点.
+
+    What is left of a whole (100% − 60%) is a percentage again.
+    """
     if (left.per is None) != (right.per is None) and not (left.bare or right.bare):
         raise UnitsError("add", left, right)
     one, two, unit, per = alike(left, right)
+    if sign < 0 and left.unit == right.unit == PERCENT and left.value != WHOLE:
+        unit = POINTS
     return Amount(one + sign * two, unit, per, left.bare and right.bare, left.hedged or right.hedged)
 
 

@@ -99,6 +99,6 @@ def rise(name: str, now: Figure, since: Figure) -> Figure | None:
     """Growth in percent of what is no percentage or number of times itself."""
     if is_rate(now):
         others = {PERCENT: "百分数相差多少要说百分点", TIMES: "倍数相差多少要说多少倍", RANK: "名次相差多少要说多少位"}
-        other = next(words for unit, words in others.items() if now.quantity.unit == unit)
+        other = next((w for unit, w in others.items() if now.quantity.unit == unit), "百分点相差多少还是百分点")
         raise WordsError(f"两个{other}，不说百分之几；用 差额、高低 或者 比上年")
     return growth(name, now, since)
