@@ -22,6 +22,7 @@ from fupin_reports.document import (
     text_of,
 )
 from fupin_reports.writers.docx.closing import annex_note, signature
+from fupin_reports.writers.docx.comments import notes_in
 from fupin_reports.writers.docx.flow import Part, flowing
 from fupin_reports.writers.docx.measure import LINE
 from fupin_reports.writers.docx.paragraph import WordParagraph
@@ -74,4 +75,5 @@ def _table(table: Table) -> Iterator[Part]:
 
 def _worded(style: StyleId, before: str, words: Words, *, keep_next: bool = False) -> WordParagraph:
     """A paragraph of `before` and `words`, with the remarks of a draft among them."""
-    return WordParagraph(style, before + text_of(words), keep_next, remarks=remarks_in(words, before))
+    remarks, notes = remarks_in(words, before), notes_in(words, before)
+    return WordParagraph(style, before + text_of(words), keep_next, remarks=remarks, notes=notes)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fupin_reports.writers.docx.comments import Comments, Note
 from fupin_reports.writers.docx.styles import StyleId
 from fupin_reports.writers.docx.wordml import runs, tag
 from fupin_reports.writers.remarks import Remark, Sort, stretches
@@ -23,7 +25,8 @@ class Indent:
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
     """`text` with \\n where a line is broken by hand (titles only). `before`, `after` (twips) and `indent` are the
-    style's where None; `keep_next` adds to the style's. `remarks` are the stretches of `text` that a draft sets apart.
+    style's where None; `keep_next` adds to the style's. `remarks` are the stretches of `text` that a draft sets apart,
+    `notes` those that a comment is made on.
     """
 
     style: StyleId
@@ -33,9 +36,10 @@ class WordParagraph:
     after: int | None = None
     indent: Indent | None = None
     remarks: tuple[Remark, ...] = ()
+    notes: tuple[Note, ...] = ()
 
-    def xml(self) -> str:
-        """The element w:p."""
+    def xml(self, comments: Comments) -> str:
+        """The element w:p; what it says of its `notes` goes to `comments`."""
         spacing = {"before": self.before, "after": self.after}
         given = {name: twips for name, twips in spacing.items() if twips is not None}
         indent = self.indent
@@ -45,5 +49,14 @@ class WordParagraph:
             tag("spacing", **given) if given else "",
             tag("ind", left=indent.left, right=indent.right, hanging=indent.hanging) if indent else "",
         )
-        written = (runs(piece, STYLE_OF_SORT[sort]) for piece, sort in stretches(self.text, self.remarks))
-        return tag("p", tag("pPr", *properties), *written)
+        return tag("p", tag("pPr", *properties), *self._runs(comments))
+
+    def _runs(self, comments: Comments) -> Iterator[str]:
+        """The words; a report has notes and a draft has remarks, never both."""
+        end = 0
+        for note in self.notes:
+            yield runs(self.text[end : note.start])
+            yield comments.around(runs(self.text[note.start : note.end]), note.text)
+            end = note.end
+        for piece, sort in stretches(self.text[end:], self.remarks if not end else ()):
+            yield runs(piece, STYLE_OF_SORT[sort])

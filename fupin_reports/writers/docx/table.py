@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from fupin_reports import gbt9704 as gbt
 from fupin_reports.document import Cell, Column, ColumnKind, Row, Table, text_of
+from fupin_reports.writers.docx.comments import Comments, notes_in
 from fupin_reports.writers.docx.measure import TEXT_HEIGHT, TEXT_WIDTH, twips_of_pt, width_of
 from fupin_reports.writers.docx.paragraph import WordParagraph
 from fupin_reports.writers.docx.styles import TABLE_LINE, TABLE_PADDING, StyleId
@@ -46,7 +47,7 @@ class WordTable:
     table: Table
     keep_next: bool = False
 
-    def xml(self) -> str:
+    def xml(self, comments: Comments) -> str:
         """The element w:tbl. ValueError where the rows do not fill the grid: a bug of compose, not a clerk's."""
         table = self.table
         widths = column_widths(table.columns)
@@ -60,20 +61,22 @@ class WordTable:
         )
         grid = tag("tblGrid", *(tag("gridCol", w=width) for width in widths))
         body = (
-            self._row(places, widths, in_head=number < len(table.head), keep=number in kept)
+            self._row(places, widths, comments, in_head=number < len(table.head), keep=number in kept)
             for number, places in enumerate(places_of(rows, len(widths)))
         )
         return tag("tbl", properties, grid, *body)
 
-    def _row(self, places: tuple[Place, ...], widths: tuple[int, ...], *, in_head: bool, keep: bool) -> str:
+    def _row(
+        self, places: tuple[Place, ...], widths: tuple[int, ...], comments: Comments, *, in_head: bool, keep: bool
+    ) -> str:
         flags = (
             "" if may_split(places, widths) else tag("cantSplit"),
             tag("tblHeader") if in_head else "",
         )
-        cells = (self._cell(place, widths, in_head=in_head, keep=keep) for place in places)
+        cells = (self._cell(place, widths, comments, in_head=in_head, keep=keep) for place in places)
         return tag("tr", tag("trPr", *flags) if any(flags) else "", *cells)
 
-    def _cell(self, place: Place, widths: tuple[int, ...], *, in_head: bool, keep: bool) -> str:
+    def _cell(self, place: Place, widths: tuple[int, ...], comments: Comments, *, in_head: bool, keep: bool) -> str:
         column = self.table.columns[place.column]
         kind = place.cell.kind(column) if place.cell else column.kind
         style = StyleId.TABLE_HEAD if in_head else STYLE_OF_KIND[kind]
@@ -84,8 +87,10 @@ class WordTable:
             tag("gridSpan", val=place.columns) if place.columns > 1 else "",
             tag("vMerge", val=place.merge) if place.merge else "",
         )
-        paragraph = WordParagraph(style, text_of(words), keep_next=keep, remarks=remarks_in(words))
-        return tag("tc", properties, paragraph.xml())
+        paragraph = WordParagraph(
+            style, text_of(words), keep_next=keep, remarks=remarks_in(words), notes=notes_in(words)
+        )
+        return tag("tc", properties, paragraph.xml(comments))
 
 
 def column_widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
