@@ -1,0 +1,43 @@
+"""Files on disk: written whole or not at all, told apart by fingerprint, failures as problems.
+
+Codes: S001 the file is held open by another program · S002 it could not be written.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from pathlib import Path
+
+from fupin_reports.problems import Problem
+from fupin_reports.source import Span
+
+KINDS_OF_FAILURE = {errno.ENOSPC: "full", errno.EACCES: "denied", errno.EPERM: "denied", errno.EROFS: "denied"}
+
+
+def fingerprint(content: bytes) -> str:
+    """SHA-256 of a file's bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes `content` to `path` so that at every moment either the old file or the new one is there whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def failure(name: str, error: OSError) -> Problem:
+    """S001 where another program holds the file, else S002 with the system's reason."""
+    code = "S001" if isinstance(error, PermissionError) and os.name == "nt" else "S002"
+    words = {"kind": KINDS_OF_FAILURE.get(error.errno or 0, "other"), "reason": error.strerror or type(error).__name__}
+    return Problem(code, Span(name), words)

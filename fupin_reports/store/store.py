@@ -1,0 +1,169 @@
+"""`output/<year>/`: the only module that writes there.
+
+A file is written whole or not at all. A file that a person has changed since we wrote it is never overwritten, unless
+what they wrote is in the new one (`Edited`): then theirs is kept under a dated name. Else it stays, and ours is put
+beside it. What we wrote is remembered by fingerprint in `.fupin/manifest.json`; the tree that the data alone gave is
+kept beside it.
+
+Codes: S003 a person's file was kept · S004 a file of the report's other format was not made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from fupin_reports.problems import Problem, Severity
+from fupin_reports.source import Span
+from fupin_reports.store.files import failure, fingerprint, write_whole
+from fupin_reports.store.manifest import Manifest, read_manifest
+
+OURS_BESIDE = "（新生成）"
+DRAFT = "（草稿）"
+KEEPING = ".fupin"
+MANIFEST = "manifest.json"
+WORD = ".docx"
+SUFFIXES = (WORD, ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of one report: the files written, and what a person should know."""
+
+    written: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A DOCX that may hold a person's words: its bytes, the tree that the data alone gave when it was written (None where
+    that is not known), and whether it is byte for byte what we wrote, with words carried over before.
+    """
+
+    content: bytes
+    tree: str | None
+    as_written: bool
+
+
+class Store:
+    """One year's output folder; `name` says how it is called in messages."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        self._manifest = folder / KEEPING / MANIFEST
+
+    def edited(self, report: str) -> Edited | None:
+        """The report's DOCX where a person's words may be in it; None where it is as the data gave it, or not there."""
+        path = self._folder / (report + WORD)
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        manifest = read_manifest(self._manifest)
+        as_written = fingerprint(content) in manifest.ours(path.name)
+        if as_written and report not in manifest.merged:
+            return None
+        try:
+            tree = (self._folder / KEEPING / f"{report}.json").read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            tree = None
+        return Edited(content, tree, as_written)
+
+    def save(
+        self, report: str, files: Mapping[str, bytes], tree: str, over: Edited | None = None, *, merged: bool = False
+    ) -> Stored:
+        """Writes the files of one report, by suffix (".docx"), and keeps its tree.
+
+        Where a person has changed one of them, all of ours go beside it, so that DOCX and PDF stay a pair; but `over` is
+        a DOCX whose words are in ours (`merged`) or are to go, which is kept under a dated name. What will be written is
+        remembered before it is: stopped halfway, neither version is taken for a person's.
+        """
+        try:
+            stem = report
+            problems: tuple[Problem, ...] = ()
+            manifest = read_manifest(self._manifest)
+            if over is not None:
+                read = (*manifest.ours(report + WORD), fingerprint(over.content))
+                manifest = manifest.with_files({report + WORD: read})
+            if changed := self._changed_by_hand(report, files, manifest):
+                stem = self._free_stem(report, files, manifest)
+                words = {"file": changed, "beside": "、".join(stem + suffix for suffix in files), "why": ""}
+                problems = (Problem("S003", Span(f"{self._name}/{changed}"), words, severity=Severity.WARNING),)
+            elif over is not None and not over.as_written and WORD in files:
+                self._keep(report, over.content)
+            ours = {stem + suffix: fingerprint(content) for suffix, content in files.items()}
+            self._remember({name: (*manifest.ours(name), new) for name, new in ours.items()})
+        except OSError as error:
+            return Stored((), (failure(self._name, error),))
+        written: list[Path] = []
+        for suffix, content in files.items():
+            path = self._folder / (stem + suffix)
+            try:
+                write_whole(path, content)
+            except OSError as error:
+                problems = (*problems, failure(f"{self._name}/{path.name}", error))
+                continue
+            written.append(path)
+        try:
+            self._remember(
+                {path.name: (ours[path.name],) for path in written}, stem if stem + WORD in ours else "", merged
+            )
+            write_whole(self._folder / KEEPING / f"{stem}.json", tree.encode())
+        except OSError as error:
+            problems = (*problems, failure(f"{self._name}/{KEEPING}", error))
+        stale = [p for p in self._not_made_anew(report, stem, files) if p.words["file"] != changed]
+        return Stored(tuple(written), (*problems, *stale))
+
+    def kept_name(self, report: str, content: bytes) -> str:
+        """The dated name under which a person's DOCX is kept: of the day on which it was last changed."""
+        path = self._folder / (report + WORD)
+        day = date.fromtimestamp(path.stat().st_mtime).isoformat() if path.exists() else date.today().isoformat()
+        number = 1
+        while True:
+            name = f"{report}（手改 {day}{'' if number == 1 else f' {number}'}）{WORD}"
+            other = self._folder / name
+            if not other.exists() or other.read_bytes() == content:
+                return name
+            number += 1
+
+    def _keep(self, report: str, content: bytes) -> None:
+        """A person's DOCX beside the new one."""
+        write_whole(self._folder / self.kept_name(report, content), content)
+
+    def _remember(self, files: Mapping[str, tuple[str, ...]], report: str = "", merged: bool = False) -> None:
+        """Adds to the manifest as it stands on disk: another run may have written there meanwhile."""
+        manifest = read_manifest(self._manifest).with_files(files)
+        manifest = manifest.holding(report, merged) if report else manifest
+        write_whole(self._manifest, manifest.text().encode())
+
+    def _changed_by_hand(self, stem: str, files: Mapping[str, bytes], manifest: Manifest) -> str:
+        """The first file of that stem that is neither what we wrote nor what we would write now; or nothing."""
+        for suffix, content in files.items():
+            path = self._folder / (stem + suffix)
+            if not path.exists():
+                continue
+            found = fingerprint(path.read_bytes())
+            if found != fingerprint(content) and found not in manifest.ours(path.name):
+                return path.name
+        return ""
+
+    def _free_stem(self, report: str, files: Mapping[str, bytes], manifest: Manifest) -> str:
+        """A stem beside the person's files that no person has changed either."""
+        number = 1
+        while True:
+            stem = report + (OURS_BESIDE if number == 1 else f"{OURS_BESIDE[:-1]}{number}{OURS_BESIDE[-1]}")
+            if not self._changed_by_hand(stem, files, manifest):
+                return stem
+            number += 1
+
+    def _not_made_anew(self, report: str, stem: str, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+        """S004 for the report's other files under the plain name that are older than what was written now."""
+        stale = [report + suffix for suffix in SUFFIXES if suffix not in files or (stem != report and suffix == ".pdf")]
+        return tuple(
+            Problem("S004", Span(f"{self._name}/{name}"), {"file": name}, severity=Severity.NOTE)
+            for name in stale
+            if (self._folder / name).exists()
+        )
