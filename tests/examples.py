@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import docx
 import pytest
 from conftest import ROOT, Terminal
 
@@ -195,7 +196,7 @@ def refuse_to_replace(scene: Scene, error: OSError) -> None:
 
 def open_in_word(scene: Scene) -> None:
     windows = SimpleNamespace(name="nt", getpid=os.getpid, fsync=os.fsync)
-    scene.monkeypatch.setattr("fupin_reports.store.os", windows)
+    scene.monkeypatch.setattr("fupin_reports.store.files.os", windows)
     refuse_to_replace(scene, PermissionError(13, "Permission denied"))
 
 
@@ -206,6 +207,27 @@ def disk_full(scene: Scene) -> None:
 def changed_by_hand(scene: Scene) -> None:
     scene.project.output(2023).mkdir(parents=True)
     (scene.project.output(2023) / "甲乡.docx").write_text("领导改过", "utf-8")
+
+
+def edited_in_word(
+    old: str, new: str, *, bold: bool = False, then: tuple[str, str] = ("", "")
+) -> Callable[[Scene], None]:
+    """甲乡 was built, `old` became `new` in Word, and afterwards the data were corrected."""
+
+    def set_up(scene: Scene) -> None:
+        typed = scene.file.read_text("utf-8") if scene.file.exists() else ""
+        head = HEAD.format(year=2023)
+        scene.file.write_text(typed or TYPED + head, "utf-8")
+        scene.terminal.run("build", "甲乡", "--format", "docx")
+        path = scene.project.output(2023) / "甲乡.docx"
+        word = docx.Document(str(path))
+        run_of = next(r for p in word.paragraphs for r in p.runs if old in r.text)
+        run_of.text = run_of.text.replace(old, new)
+        run_of.bold = bold or None
+        word.save(str(path))
+        scene.file.write_text(scene.file.read_text("utf-8").replace(*then), "utf-8")
+
+    return set_up
 
 
 def pdf_of_yesterday(scene: Scene) -> None:
@@ -263,6 +285,9 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "S002": disk_full,
     "S003": changed_by_hand,
     "S004": pdf_of_yesterday,
+    "S005": edited_in_word("共需投入", "一共需要投入"),
+    "S006": edited_in_word("3万元", "3.5万元", then=("投入: 3", "投入: 4")),
+    "S007": edited_in_word("共需投入", "共需投入", bold=True),
     "C001": outside_a_project,
 }
 """How a bad example is set up that cannot be typed, by its code; its page says it in words (情形)."""

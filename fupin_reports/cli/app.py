@@ -64,8 +64,11 @@ def build(
     ] = None,
     draft: Draft = False,
     strict: Strict = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="不要手工改动，全按数据重做；改过的 DOCX 另存在旁边")] = False,
 ) -> None:
     """生成报告，写到 output/年度/。
+
+    在 Word 里改过的话会带到新的报告里，里面的数换成现在的；两边改了同一处的，留手工的，加批注。
 
     有错误的乡镇不生成（原来的文件不动），其余照常生成。
     还没填完想先看一稿的，用 --draft：另写成“乡镇（草稿）”，每页有草稿标记，正式报告不动。
@@ -78,7 +81,7 @@ def build(
     """
     from fupin_reports.cli.build import run
 
-    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, draft=draft, strict=strict))
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, draft=draft, strict=strict, fresh=fresh))
 
 
 @app.command(cls=ChineseCommand)

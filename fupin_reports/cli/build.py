@@ -16,7 +16,14 @@ from fupin_reports.writers.formats import FORMATS, Write, writers
 
 
 def run(
-    start: Path, townships: tuple[str, ...], year: int | None, format_: str | None, *, draft: bool, strict: bool
+    start: Path,
+    townships: tuple[str, ...],
+    year: int | None,
+    format_: str | None,
+    *,
+    draft: bool,
+    strict: bool,
+    fresh: bool = False,
 ) -> int:
     """Builds and stores, final or as `draft`; 0 where all went well, 1 where something did not (an error in the data is
     that for a draft, too, although it is written), 2 for a format that is not there.
@@ -27,7 +34,7 @@ def run(
     chosen = choose(start, townships, year, strict=strict)
     if chosen is None:
         return 1
-    printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen)
+    printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen, fresh)
     drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
     for number, path in enumerate(chosen.files, 1):
@@ -48,9 +55,9 @@ def run(
 class Printer:
     """Writes and stores documents; the writers, with their heavy libraries, are made for the first document."""
 
-    def __init__(self, formats: tuple[str, ...], chosen: Chosen) -> None:
+    def __init__(self, formats: tuple[str, ...], chosen: Chosen, fresh: bool) -> None:
         folder = chosen.project.output(chosen.year)
-        self._formats = formats
+        self._formats, self._fresh = formats, fresh
         self._store = Store(folder, chosen.project.name(folder))
         self._writers: dict[str, Write] | None = None
         self.notices: tuple[Problem, ...] = ()
@@ -62,7 +69,7 @@ class Printer:
         if self._writers is None:
             self._writers, self.notices = writers(self._formats)
             settle_in()
-        return print_document(outcome, self._writers, self._store)
+        return print_document(outcome, self._writers, self._store, fresh=self._fresh)
 
 
 def progress(which: str, outcome: Outcome, draft: bool) -> str:

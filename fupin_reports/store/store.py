@@ -55,6 +55,10 @@ class Store:
         self._name = name
         self._manifest = folder / KEEPING / MANIFEST
 
+    def name_of(self, report: str) -> str:
+        """What the report's DOCX is called in messages."""
+        return f"{self._name}/{report}{WORD}"
+
     def edited(self, report: str) -> Edited | None:
         """The report's DOCX where a person's words may be in it; None where it is as the data gave it, or not there."""
         path = self._folder / (report + WORD)

@@ -24,6 +24,7 @@ from fupin_reports.readers.docx.wordml import (
     value,
 )
 from fupin_reports.readers.reading import Remark, Seen
+from fupin_reports.writers.docx.comments import AUTHOR
 from fupin_reports.writers.docx.styles import StyleId
 
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -180,7 +181,8 @@ class ParagraphReader:
 
     def _note(self, seen: Seen, notes: Notes, reference: Element) -> None:
         author, words = notes.entries.get(attribute(reference, "id"), ("", ""))
-        self._remark(seen, words, author)
+        if seen is not Seen.COMMENT or author != AUTHOR:  # ours are made anew
+            self._remark(seen, words, author)
 
     def _field(self, mark: str) -> None:
         match mark:

@@ -1,0 +1,165 @@
+"""A person's DOCX on disk -> the report made anew with their words in it, and what is to be told about that.
+
+Codes: S003 theirs was kept, ours is beside it · S005 what was carried over · S006 both changed the same words (提醒) ·
+S007 looks that were dropped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fupin_reports.document import Document
+from fupin_reports.document_json import from_json
+from fupin_reports.merge import Change, Kind, Merged, Refused, merge
+from fupin_reports.problems import Problem, Severity
+from fupin_reports.readers.docx import read
+from fupin_reports.readers.reading import Fate, Obstacle, Reading, Remark, Seen
+from fupin_reports.source import Span
+from fupin_reports.store import Edited
+
+MOST_LISTED = 8
+LONGEST = 40
+
+NAMES = {
+    Seen.COMMENT: "批注",
+    Seen.PICTURE: "图片",
+    Seen.TEXT_BOX: "文本框",
+    Seen.FOOTNOTE: "脚注",
+    Seen.ENDNOTE: "尾注",
+    Seen.EQUATION: "公式",
+    Seen.HEADER: "页眉页脚",
+    Seen.NESTED_TABLE: "表中表",
+    Seen.CELL_CHANGE: "表格修订",
+    Seen.OTHER_FILE: "插入的文件",
+    Seen.SYMBOL: "特殊符号",
+    Seen.BOLD: "加粗",
+    Seen.ITALIC: "斜体",
+    Seen.UNDERLINE: "下划线",
+    Seen.STRIKE: "删除线",
+    Seen.HIDDEN: "隐藏文字",
+    Seen.COLOUR: "颜色",
+    Seen.HIGHLIGHT: "突出显示",
+    Seen.SHADE: "底纹",
+    Seen.EMPHASIS: "着重号",
+    Seen.RAISED: "上下标",
+    Seen.SIZE: "字号",
+    Seen.FACE: "字体",
+    Seen.ALIGNMENT: "对齐",
+    Seen.PAGE_BREAK: "分页",
+    Seen.PAGE: "页面设置",
+    Seen.LINE_BREAK: "格内换行",
+    Seen.INSERTION: "修订标记",
+    Seen.DELETION: "修订标记",
+    Seen.MOVE: "修订标记",
+    Seen.CONTROL: "内容控件",
+    Seen.FIELD: "域",
+    Seen.LINK: "链接",
+}
+OBSTACLES = {
+    Obstacle.NOT_A_DOCX: "不是 DOCX",
+    Obstacle.ENCRYPTED: "加了密码",
+    Obstacle.DAMAGED: "文件损坏",
+    Obstacle.TOO_LARGE: "文件太大",
+    Obstacle.NO_STYLES: "样式全没有了，分不出标题和正文",
+}
+REFUSED = {"structure": "和原来的报告差得太多", "table": "表格“{where}”的行列改了"}
+DONE = {
+    Kind.REWRITTEN: "改写",
+    Kind.ADDED: "增加",
+    Kind.DELETED: "删去",
+    Kind.MOVED: "移动",
+    Kind.RESHAPED: "改了层次",
+    Kind.UPDATED: "更新了手改处的数",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The document to print; `over` is the DOCX that it may take the place of, `merged` says that it has their words.
+
+    `why` is why theirs could not be merged; `problems` is what to tell.
+    """
+
+    document: Document
+    over: Edited | None = None
+    merged: bool = False
+    why: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def carried(document: Document, edited: Edited | None, file: str, *, fresh: bool = False) -> Carried:
+    """`document` with what a person changed in the DOCX of that name; as it is where they changed nothing, or `fresh`."""
+    if edited is None:
+        return Carried(document)
+    if fresh:
+        return Carried(document, edited)
+    base = tree_of(edited)
+    if base is None:
+        return Carried(document, why="上次生成时的底稿没有了，没法对照")
+    reading = read(edited.content)
+    if not isinstance(reading, Reading):
+        return Carried(document, why=OBSTACLES[reading.obstacle])
+    if reading.not_carried:
+        return Carried(document, why="里面有" + named(reading.not_carried) + "，带不过来")
+    found = merge(base, reading.document, document)
+    if isinstance(found, Refused):
+        return Carried(document, why=REFUSED[found.why].format(where=found.where))
+    dropped = tuple(dropped_looks(reading, found, file))
+    if not found.changes and not dropped:  # opened and saved, nothing more
+        return Carried(document, Edited(edited.content, edited.tree, as_written=True))
+    return Carried(found.document, edited, bool(found.changes), problems=(*told(found, file), *dropped))
+
+
+def tree_of(edited: Edited) -> Document | None:
+    """The tree that the data alone gave; None where it is not there or of another version."""
+    try:
+        return from_json(edited.tree) if edited.tree is not None else None
+    except ValueError:
+        return None
+
+
+def told(found: Merged, file: str) -> Iterable[Problem]:
+    """S005 once for all that went well, S006 for each place where both changed the same."""
+    fine = [change for change in found.changes if not change.kind.is_conflict]
+    if fine:
+        counted = Counter(change.kind for change in fine)
+        counts = "、".join(f"{DONE[kind]}{number}处" for kind, number in counted.items())
+        listed = "；".join(map(in_words, fine[:MOST_LISTED])) + ("……" if len(fine) > MOST_LISTED else "")
+        yield Problem("S005", Span(file), {"counts": counts, "list": listed}, severity=Severity.NOTE)
+    for change in found.conflicts:
+        words = {"where": change.where, "theirs": short(change.before), "ours": short(change.after)}
+        yield Problem("S006", Span(file), {**words, "kind": change.kind.name}, severity=Severity.WARNING)
+
+
+def in_words(change: Change) -> str:
+    """改写 工作成绩：全乡…“甲”→“乙”."""
+    match change.kind:
+        case Kind.ADDED:
+            return f"{DONE[change.kind]}“{short(change.after)}”"
+        case Kind.DELETED | Kind.MOVED | Kind.RESHAPED:
+            return f"{DONE[change.kind]}“{short(change.before or change.after)}”"
+        case Kind.UPDATED:
+            return f"手改处的{short(change.before)}已改为{short(change.after)}"
+        case _:
+            return f"{DONE[change.kind]}“{change.where}”"
+
+
+def short(text: str) -> str:
+    """`text` cut where it is long."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def dropped_looks(reading: Reading, found: Merged, file: str) -> Iterable[Problem]:
+    """S007 for looks that the new file does not have, and for marks of revision that are taken as accepted."""
+    kept = {Fate.DROPPED, Fate.WORDS_KEPT} if found.changes else {Fate.DROPPED}
+    dropped = [remark for remark in reading.remarks if remark.fate in kept]
+    if dropped:
+        yield Problem("S007", Span(file), {"looks": named(dropped)}, severity=Severity.NOTE)
+
+
+def named(remarks: Iterable[Remark]) -> str:
+    """批注2处、图片1处."""
+    counted = Counter(NAMES[remark.seen] for remark in remarks)
+    return "、".join(f"{name}{number}处" for name, number in counted.items())

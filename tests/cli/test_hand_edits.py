@@ -1,0 +1,191 @@
+"""A day in December: built, edited in Word, corrected, corrected again; nothing that a person typed is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from conftest import Terminal
+from docx.document import Document as WordDocument
+from pypdf import PdfReader
+from word_edits import W, edited
+
+from fupin_reports.project import Project
+
+NAME = "青坪乡"
+TOTAL = "2022年，全乡扶贫项目共投入资金58.95万元"
+
+
+def build(terminal: Terminal, *options: str) -> str:
+    code, said = terminal.run("build", NAME, "--format", "docx", *options)
+    assert code == 0, said
+    return said
+
+
+def path_of(project: Project, name: str = NAME) -> Path:
+    return project.output(2023) / f"{name}.docx"
+
+
+def in_word(project: Project, change: Callable[[WordDocument], None]) -> bytes:
+    """Opens the report, changes it as Word would and saves it; the bytes as saved."""
+    word = docx.Document(str(path_of(project)))
+    change(word)
+    word.save(str(path_of(project)))
+    return path_of(project).read_bytes()
+
+
+def rewritten(old: str, new: str) -> Callable[[WordDocument], None]:
+    def change(word: WordDocument) -> None:
+        paragraph = next(p for p in word.paragraphs if old in p.text)
+        text = paragraph.text.replace(old, new)
+        for run in paragraph.runs[1:]:
+            run._element.getparent().remove(run._element)
+        paragraph.runs[0].text = text
+
+    return change
+
+
+def words(project: Project, name: str = NAME) -> str:
+    return "\n".join(p.text for p in docx.Document(str(path_of(project, name))).paragraphs)
+
+
+def kept(project: Project) -> list[Path]:
+    return sorted(project.output(2023).glob(f"{NAME}（手改 *）.docx"))
+
+
+def corrected(project: Project, ducts: str, village: str, year: str, source: str) -> None:
+    """灌渠 of 羊见村委会建乐二组 and everything that is declared above it."""
+    path = project.file(NAME, 2023)
+    text = path.read_text("utf-8")
+    last, this = text.split("\n本年:", 1)
+    numbers = {"扶贫资金: ": source, "申报合计: ": year}
+    for key, number in numbers.items():
+        this = re.sub(rf"(?m)^(    |  ){key}[0-9.]+", rf"\g<1>{key}{number}", this, count=1)
+    this = re.sub(r"(?m)^      申报合计: [0-9.]+", f"      申报合计: {village}", this, count=1)
+    this = re.sub(r"(?m)^            扶贫资金: [0-9.]+", f"            扶贫资金: {ducts}", this, count=1)
+    path.write_text(f"{last}\n本年:{this}", "utf-8")
+
+
+def test_a_rewritten_sentence_is_still_there_after_two_corrections(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    theirs = in_word(project, rewritten("全乡", "咱们全乡"))
+    corrected(project, "7.96", "19.11", "109.504", "61")
+    said = build(terminal)
+    assert "提示 S005 手工改动已带进新的报告：改写1处" in said, said
+    assert "咱们全乡" in words(project)
+    assert "109.504万元" in words(project)
+    assert [p.read_bytes() for p in kept(project)] == [theirs]
+    corrected(project, "8.96", "20.11", "110.504", "62")
+    build(terminal)
+    assert "咱们全乡" in words(project)
+    assert "110.504万元" in words(project)
+    build(terminal)
+    assert "咱们全乡" in words(project)
+    assert len(kept(project)) == 1  # what we wrote ourselves is not kept again
+
+
+def test_opening_and_saving_is_no_edit(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    saved = in_word(project, lambda _word: None)
+    said = build(terminal)
+    assert "S003" not in said
+    assert "S005" not in said
+    assert kept(project) == []
+    assert path_of(project).read_bytes() != saved  # made anew
+
+
+def test_an_added_paragraph_and_a_deleted_one_stay_so(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+
+    def change(word: WordDocument) -> None:
+        body = [p for p in word.paragraphs if p.style is not None and p.style.name == "Body Text"]
+        body[1].insert_paragraph_before("县领导两次到乡里调研。", style="Body Text")
+        body[2]._element.getparent().remove(body[2]._element)
+
+    gone = [p for p in docx.Document(str(path_of(project))).paragraphs if p.style and p.style.name == "Body Text"][
+        2
+    ].text
+    in_word(project, change)
+    said = build(terminal)
+    assert "增加1处、删去1处" in said or "删去1处、增加1处" in said
+    assert "县领导两次到乡里调研。" in words(project)
+    assert gone not in words(project).split("\n")
+
+
+def test_the_pdf_says_what_the_docx_says(project: Project, terminal: Terminal) -> None:
+    terminal.run("build", NAME)
+    in_word(project, rewritten("全乡", "咱们全乡"))
+    code, said = terminal.run("build", NAME)
+    assert code == 0, said
+    pdf = PdfReader(BytesIO((project.output(2023) / f"{NAME}.pdf").read_bytes()))
+    text = "".join(page.extract_text() for page in pdf.pages).replace("\n", "").replace(" ", "")
+    assert "咱们全乡" in text
+    assert "S004" not in said
+
+
+def test_what_both_changed_is_the_persons_with_a_comment(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    before = words(project)
+    assert "108.504万元" in before
+    in_word(project, rewritten("108.504万元", "一百零八万元"))
+    corrected(project, "7.96", "19.11", "109.504", "61")
+    code, said = terminal.run("build", NAME, "--format", "docx")
+    assert code == 0, said
+    assert "提醒 S006" in said
+    assert "手工写的是“一百零八万元”，按现在的数据是“109.504万元”，手工的照留" in said
+    word = docx.Document(str(path_of(project)))
+    assert "一百零八万元" in words(project)
+    assert [c.text for c in word.comments] == ["按现在的数据，这里是：109.504万元"]
+
+
+def test_a_bold_word_is_dropped_and_told(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+
+    def change(word: WordDocument) -> None:
+        paragraph = next(p for p in word.paragraphs if p.style is not None and p.style.name == "Body Text")
+        paragraph.runs[0].bold = True
+
+    in_word(project, change)
+    said = build(terminal)
+    assert "提示 S007 手工加的格式没有带到新的报告里：加粗1处" in said
+    assert len(kept(project)) == 1
+
+
+def test_a_report_with_a_persons_comment_stays_and_ours_goes_beside_it(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    note = '<w:comment w:id="7" w:author="领导"><w:p><w:r><w:t>请核实</w:t></w:r></w:p></w:comment>'
+    comments = f"<w:comments {W}>{note}</w:comments>"
+    reference = '</w:r><w:r><w:commentReference w:id="7"/></w:r></w:p>'
+    content = path_of(project).read_bytes()
+    theirs = edited(content, ("</w:r></w:p>", reference), parts={"word/comments.xml": comments})
+    path_of(project).write_bytes(theirs)
+    said = build(terminal)
+    assert "提醒 S003 “青坪乡.docx”被人改过，里面有批注1处，带不过来，没有覆盖" in said
+    assert path_of(project).read_bytes() == theirs
+    assert path_of(project, f"{NAME}（新生成）").is_file()
+
+
+def test_fresh_takes_the_data_alone_and_keeps_theirs(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    theirs = in_word(project, rewritten("全乡", "咱们全乡"))
+    build(terminal, "--fresh")
+    assert "咱们全乡" not in words(project)
+    assert [p.read_bytes() for p in kept(project)] == [theirs]
+    build(terminal)
+    assert "咱们全乡" not in words(project)
+
+
+@pytest.mark.parametrize("tree", ["", "{}"])
+def test_without_the_tree_of_last_time_nothing_is_merged_and_nothing_lost(
+    tree: str, project: Project, terminal: Terminal
+) -> None:
+    build(terminal)
+    theirs = in_word(project, rewritten("全乡", "咱们全乡"))
+    (project.output(2023) / ".fupin" / f"{NAME}.json").write_text(tree, "utf-8")
+    said = build(terminal)
+    assert "上次生成时的底稿没有了，没法对照" in said
+    assert path_of(project).read_bytes() == theirs
