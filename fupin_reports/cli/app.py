@@ -65,10 +65,11 @@ def build(
     draft: Draft = False,
     strict: Strict = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="不要手工改动，全按数据重做；改过的 DOCX 另存在旁边")] = False,
+    force: Annotated[bool, typer.Option("--force", help="没有变化的也重做")] = False,
 ) -> None:
     """生成报告，写到 output/年度/。
 
-    在 Word 里改过的话会带到新的报告里，里面的数换成现在的；两边改了同一处的，留手工的，加批注。
+    数据、设置、模板都没有变的报告不重做。在 Word 里改过的话会带到新的报告里，里面的数换成现在的；两边改了同一处的，留手工的，加批注。
 
     有错误的乡镇不生成（原来的文件不动），其余照常生成。
     还没填完想先看一稿的，用 --draft：另写成“乡镇（草稿）”，每页有草稿标记，正式报告不动。
@@ -81,7 +82,9 @@ def build(
     """
     from fupin_reports.cli.build import run
 
-    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, draft=draft, strict=strict, fresh=fresh))
+    raise typer.Exit(
+        run(Path.cwd(), tuple(townships or ()), year, format_, draft=draft, strict=strict, fresh=fresh, force=force)
+    )
 
 
 @app.command(cls=ChineseCommand)
@@ -108,6 +111,19 @@ def check(
     from fupin_reports.cli.check import run
 
     raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, format_, strict))
+
+
+@app.command(cls=ChineseCommand)
+def status(townships: Townships = None, year: YearOption = None) -> None:
+    """看每份报告是不是最新的；不是的，说明为什么。有一份不是最新的，退出码为 1。
+
+    例：
+      fupin status
+      fupin status 青坪乡 --year 2023
+    """
+    from fupin_reports.cli.status import run
+
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year))
 
 
 @app.command(cls=ChineseCommand)

@@ -9,6 +9,7 @@ from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.cli.summary import count, say_table
 from fupin_reports.draft import read_wording
+from fupin_reports.inputs import YearInputs
 from fupin_reports.pipeline import Drafting, Outcome, print_document
 from fupin_reports.problems import Problem, Severity, has_errors, strictly
 from fupin_reports.store import Store
@@ -24,9 +25,12 @@ def run(
     draft: bool,
     strict: bool,
     fresh: bool = False,
+    force: bool = False,
 ) -> int:
     """Builds and stores, final or as `draft`; 0 where all went well, 1 where something did not (an error in the data is
     that for a draft, too, although it is written), 2 for a format that is not there.
+
+    A report that is made from what it was made from last time is left alone, unless `force` (or `strict`, `fresh`).
     """
     if format_ is not None and format_.lower() not in FORMATS:
         say(f"错误：没有“{format_}”这种格式，可用：{'、'.join(FORMATS)}")
@@ -37,16 +41,21 @@ def run(
     printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen, fresh)
     drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
+    look = not (draft or strict or fresh or force)
     for number, path in enumerate(chosen.files, 1):
+        if look and printer.up_to_date(path):
+            outcomes.append(Outcome(path.stem, None, (), unchanged=True))
+            continue
         outcome = chosen.outcome(path, drafting)
-        outcome = printer.printed(outcome.strict() if strict else outcome)
+        outcome = printer.printed(outcome.strict() if strict else outcome, path)
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1], draft))
     notices = (*printer.notices, *(drafting.wording.damaged if drafting else ()))
     notices = (*(strictly(notices) if strict else notices), *rule_problems(chosen, outcomes, townships == (), strict))
     chosen.screen.problems([*notices, *(p for outcome in outcomes for p in outcome.problems)])
     chosen.screen.see_also()
-    say_table(outcomes, result, chosen.screen.paint)
+    if made := [outcome for outcome in outcomes if not outcome.unchanged]:
+        say_table(made, result, chosen.screen.paint)
     say(summary(chosen, outcomes, townships == (), draft))
     failed = chosen.failed or has_errors(notices) or any(outcome.failed for outcome in outcomes)
     return 1 if failed else 0
@@ -60,16 +69,22 @@ class Printer:
         self._formats, self._fresh = formats, fresh
         self._store = Store(folder, chosen.project.name(folder))
         self._writers: dict[str, Write] | None = None
+        self._inputs = YearInputs(chosen.project, chosen.year)
         self.notices: tuple[Problem, ...] = ()
 
-    def printed(self, outcome: Outcome) -> Outcome:
+    def up_to_date(self, path: Path) -> bool:
+        """Whether the files of that data file's report are what they would be made to."""
+        suffixes = [f".{name}" for name in self._formats]
+        return not self._store.stale(path.stem, suffixes, self._inputs.of(path))
+
+    def printed(self, outcome: Outcome, path: Path) -> Outcome:
         """The outcome with its files written; as it is where it has no document."""
         if outcome.document is None:
             return outcome
         if self._writers is None:
             self._writers, self.notices = writers(self._formats)
             settle_in()
-        return print_document(outcome, self._writers, self._store, fresh=self._fresh)
+        return print_document(outcome, self._writers, self._store, fresh=self._fresh, inputs=self._inputs.of(path))
 
 
 def progress(which: str, outcome: Outcome, draft: bool) -> str:
@@ -103,7 +118,13 @@ def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool, draft: b
     failed = [outcome.name for outcome in outcomes if outcome.failed]
     warned = sum(count(outcome, Severity.WARNING) for outcome in outcomes)
     where = chosen.project.name(chosen.project.output(chosen.year)) + "/"
+    unchanged = sum(outcome.unchanged for outcome in outcomes)
+    if unchanged == len(outcomes):
+        more = not_reported(chosen) if all_of_them else ""
+        return f"{unchanged} 份报告都是最新的，什么也没做（要重做加 --force）{more}"
     text = f"{'草稿' if draft else ''}完成：{sum(bool(o.written) for o in outcomes)} 份报告，{'、'.join(counts)}，写在 {where}"
+    if unchanged:
+        text += f"；{unchanged} 份没有变化"
     if warned:
         text += f"；提醒 {warned} 处，见上面"
     if failed:

@@ -40,6 +40,7 @@ class Drafting:
 class Outcome:
     """What became of one report. `document` is None where errors stopped it (a draft has one all the same); `written` are
     the files on disk. `idle` are the office's rules that it has no figures for; None where it could not be read so far.
+    `unchanged` says that its files are those of last time, and nothing was looked at.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Outcome:
     problems: Problems
     written: tuple[Path, ...] = ()
     idle: tuple[Idle, ...] | None = None
+    unchanged: bool = False
 
     def strict(self) -> Outcome:
         """The same with every WARNING as an ERROR: then it has no final document to print."""

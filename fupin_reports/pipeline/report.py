@@ -39,25 +39,33 @@ def make_document(path: Path, office: Office, drafting: Drafting | None = None) 
     return Outcome(path.stem, None if has_errors(made.problems) else made.document, problems, idle=made.idle)
 
 
-def print_document(outcome: Outcome, writers: Mapping[str, Write], store: Store, *, fresh: bool = False) -> Outcome:
+def print_document(
+    outcome: Outcome,
+    writers: Mapping[str, Write],
+    store: Store,
+    *,
+    fresh: bool = False,
+    inputs: Mapping[str, str] | None = None,
+) -> Outcome:
     """The document of `outcome` in every format (by suffix), stored; without a document, or where no
     format can be had, the outcome stays as it is. A draft has a name of its own.
 
     What a person changed in the DOCX is carried over, unless `fresh`; the tree that is kept is that of the data alone.
+    `inputs` is what the report is made from, for the store to know it again.
     """
     from fupin_reports.pipeline.carry import carried  # reads DOCX; `check` needs none of that
 
     if outcome.document is None or not writers:
         return outcome
     name = outcome.name + (DRAFT if outcome.is_draft else "")
-    edited = None if outcome.is_draft and not fresh else store.edited(name)
+    edited = None if outcome.is_draft else store.edited(name)
     made = carried(outcome.document, edited, store.name_of(name), fresh=fresh)
     files: dict[str, bytes] = {}
     noticed: list[Problem] = []
     for suffix, write in writers.items():
         files[suffix], found = write(made.document, name)
         noticed += found
-    stored = store.save(name, files, to_json(outcome.document), made.over, merged=made.merged)
+    stored = store.save(name, files, to_json(outcome.document), made.over, merged=made.merged, inputs=inputs)
     problems = tuple(told_why(problem, made.why) for problem in (*made.problems, *stored.problems))
     return replace(outcome, problems=(*outcome.problems, *noticed, *problems), written=stored.written)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 VERSION = 2
@@ -13,11 +13,13 @@ VERSION = 2
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`files`: by file name the fingerprints that are ours: one, or while it is being written the old one and the new
-    one. `merged`: the reports whose DOCX holds a person's words besides those of the data.
+    one. `merged`: the reports whose DOCX holds a person's words besides those of the data. `inputs`: by file name the
+    fingerprints of everything that the file was made from, by what a clerk calls it.
     """
 
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     merged: frozenset[str] = frozenset()
+    inputs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def ours(self, name: str) -> tuple[str, ...]:
         """The fingerprints by which the file of that name is ours."""
@@ -25,16 +27,21 @@ class Manifest:
 
     def with_files(self, files: Mapping[str, tuple[str, ...]]) -> Manifest:
         """The same, knowing these as well."""
-        return Manifest({**self.files, **files}, self.merged)
+        return replace(self, files={**self.files, **files})
 
     def holding(self, report: str, words: bool) -> Manifest:
         """The same with that report among the merged ones or not."""
-        return Manifest(self.files, self.merged | {report} if words else self.merged - {report})
+        return replace(self, merged=self.merged | {report} if words else self.merged - {report})
+
+    def made_from(self, inputs: Mapping[str, Mapping[str, str]]) -> Manifest:
+        """The same, knowing what these files were made from."""
+        return replace(self, inputs={**self.inputs, **inputs})
 
     def text(self) -> str:
         """As it is written."""
         files = {name: list(prints) for name, prints in sorted(self.files.items())}
-        saved = {"version": VERSION, "files": files, "merged": sorted(self.merged)}
+        inputs = {name: dict(made) for name, made in sorted(self.inputs.items())}
+        saved = {"version": VERSION, "files": files, "merged": sorted(self.merged), "inputs": inputs}
         return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -51,4 +58,15 @@ def read_manifest(path: Path) -> Manifest:
     return Manifest(
         {n: tuple(map(str, prints if isinstance(prints, list) else [prints])) for n, prints in files.items()},
         frozenset(map(str, merged)) if isinstance(merged, list) else frozenset(),
+        inputs_of(kept.get("inputs")),
     )
+
+
+def inputs_of(saved: object) -> dict[str, dict[str, str]]:
+    """Inputs by file name; none of what is not as we write it."""
+    entries = saved.items() if isinstance(saved, dict) else ()
+    return {
+        str(name): {str(key): str(print_) for key, print_ in made.items()}
+        for name, made in entries
+        if isinstance(made, dict)
+    }

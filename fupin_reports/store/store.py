@@ -10,7 +10,7 @@ Codes: S003 a person's file was kept · S004 a file of the report's other format
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ KEEPING = ".fupin"
 MANIFEST = "manifest.json"
 WORD = ".docx"
 SUFFIXES = (WORD, ".pdf")
+NEVER_MADE, BY_A_PERSON = "没有生成过", "被人改过"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,14 @@ class Store:
         return Edited(content, tree, as_written)
 
     def save(
-        self, report: str, files: Mapping[str, bytes], tree: str, over: Edited | None = None, *, merged: bool = False
+        self,
+        report: str,
+        files: Mapping[str, bytes],
+        tree: str,
+        over: Edited | None = None,
+        *,
+        merged: bool = False,
+        inputs: Mapping[str, str] | None = None,
     ) -> Stored:
         """Writes the files of one report, by suffix (".docx"), and keeps its tree.
 
@@ -112,9 +120,9 @@ class Store:
                 continue
             written.append(path)
         try:
-            self._remember(
-                {path.name: (ours[path.name],) for path in written}, stem if stem + WORD in ours else "", merged
-            )
+            made = {path.name: inputs for path in written if stem == report} if inputs else {}
+            holds_words = stem if stem + WORD in ours else ""
+            self._remember({path.name: (ours[path.name],) for path in written}, holds_words, merged, made)
             write_whole(self._folder / KEEPING / f"{stem}.json", tree.encode())
         except OSError as error:
             problems = (*problems, failure(f"{self._name}/{KEEPING}", error))
@@ -137,9 +145,38 @@ class Store:
         """A person's DOCX beside the new one."""
         write_whole(self._folder / self.kept_name(report, content), content)
 
-    def _remember(self, files: Mapping[str, tuple[str, ...]], report: str = "", merged: bool = False) -> None:
+    def stale(self, report: str, suffixes: Iterable[str], inputs: Mapping[str, str]) -> tuple[str, ...]:
+        """Why the report's files of those formats are to be made anew: 没有生成过, 被人改过, or the inputs that changed.
+
+        Nothing where they are as they would be made.
+        """
+        manifest = read_manifest(self._manifest)
+        reasons: list[str] = []
+        for suffix in suffixes:
+            path = self._folder / (report + suffix)
+            made = manifest.inputs.get(path.name)
+            try:
+                found = fingerprint(path.read_bytes())
+            except OSError:
+                reasons.append(NEVER_MADE)
+                continue
+            if found not in manifest.ours(path.name):
+                reasons.append(BY_A_PERSON)
+            elif made is None:
+                reasons.append(NEVER_MADE)
+            else:
+                reasons += [name for name in inputs if made.get(name) != inputs[name]]
+        return tuple(dict.fromkeys(reasons))
+
+    def _remember(
+        self,
+        files: Mapping[str, tuple[str, ...]],
+        report: str = "",
+        merged: bool = False,
+        inputs: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
         """Adds to the manifest as it stands on disk: another run may have written there meanwhile."""
-        manifest = read_manifest(self._manifest).with_files(files)
+        manifest = read_manifest(self._manifest).with_files(files).made_from(inputs or {})
         manifest = manifest.holding(report, merged) if report else manifest
         write_whole(self._manifest, manifest.text().encode())
 

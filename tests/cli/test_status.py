@@ -1,0 +1,100 @@
+"""Only what changed is made again, by content; `fupin status` says why."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Terminal
+
+from fupin_reports.project import Project
+
+THREE = 3  # townships in the project
+
+
+def build(terminal: Terminal, *options: str) -> str:
+    code, said = terminal.run("build", "--format", "docx", *options)
+    assert code == 0, said
+    return said.splitlines()[-1]
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_second_run_does_nothing_and_says_so(project: Project, terminal: Terminal) -> None:
+    assert build(terminal).startswith("完成：3 份报告")
+    files = {path: path.stat().st_mtime_ns for path in project.output(2023).iterdir()}
+    assert build(terminal) == "3 份报告都是最新的，什么也没做（要重做加 --force）"
+    assert {path: path.stat().st_mtime_ns for path in project.output(2023).iterdir()} == files
+    assert build(terminal, "--force").startswith("完成：3 份报告")
+
+
+def test_a_clock_is_no_reason(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    for path in (*project.townships(2023), project.settings):
+        os.utime(path, (2_000_000_000, 2_000_000_000))
+    assert "什么也没做" in build(terminal)
+
+
+def test_one_corrected_township_is_made_again_alone(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    replace(project.file("云溪镇", 2023), "受助大学生: 3名", "受助大学生: 4名")
+    last = build(terminal)
+    assert last.startswith("完成：1 份报告")
+    assert "2 份没有变化" in last
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda p: replace(p.file("云溪镇", 2023), "3名", "4名"), "数据改了"),
+        (lambda p: replace(p.settings, "  - 移民搬迁\n", "  - 移民搬迁\n  - 新群体\n"), "设置改了"),
+        (lambda p: replace(p.templates / "块" / "工作.html.j2", "{% endfor %}", "{% endfor %} "), "模板改了"),
+        (
+            lambda p: (p.data / "2022").mkdir() or p.file("云溪镇", 2022).write_text("文种: x\n", "utf-8"),
+            "上年的文件改了",
+        ),
+        (lambda p: p.rules.write_text("勾稽规则: []\n", "utf-8"), "勾稽规则改了"),
+        (lambda p: (p.output(2023) / "云溪镇.docx").unlink(), "没有生成过"),
+        (lambda p: (p.output(2023) / "云溪镇.docx").write_bytes(b"x"), "生成以后被人改过"),
+    ],
+    ids=["data", "settings", "template", "last year", "rules", "gone", "edited"],
+)
+def test_status_says_why(change: object, reason: str, project: Project, terminal: Terminal) -> None:
+    terminal.run("build")
+    code, said = terminal.run("status", "云溪镇")
+    assert (code, said.splitlines()[0]) == (0, "云溪镇  √ 最新")
+    assert callable(change)
+    change(project)
+    code, said = terminal.run("status", "云溪镇")
+    assert (code, said.splitlines()[0]) == (1, f"云溪镇  × {reason}")
+
+
+def test_before_the_first_run_nothing_is_there(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("status")
+    assert code == 1
+    assert said.count("× 没有生成过") == THREE
+    assert said.splitlines()[-1].startswith("2023 年 3 份报告，3 份要重做：fupin build --year 2023")
+
+
+def test_a_report_with_errors_is_tried_again(project: Project, terminal: Terminal) -> None:
+    replace(project.file("云溪镇", 2023), "受助大学生: 3名", "受助大学生: 三五名")
+    for _ in range(2):
+        code, said = terminal.run("build", "--format", "docx")
+        assert code == 1
+        assert "V007" in said
+
+
+def test_a_roll_up_is_made_again_with_its_townships(project: Project, terminal: Terminal) -> None:
+    project.file("清源县", 2023).write_text(
+        "文种: 县级汇总\n单位: 清源县\n年度: 2023\n日期: 2023年12月28日\n导语:\n  - 汇总如下\n", "utf-8"
+    )
+    build(terminal)
+    replace(project.file("云溪镇", 2023), "受助大学生: 3名", "受助大学生: 4名")
+    said = terminal.run("status", "清源县")[1]
+    assert "各乡镇的数据改了" in said
+    assert build(terminal).startswith("完成：2 份报告")
