@@ -25,10 +25,11 @@ GATHERING = frozenset(kind.name for kind in KINDS if kind.gathers)
 
 
 class YearInputs:
-    """The inputs of one year's reports; what they share is looked at once."""
+    """The inputs of one year's reports; what they share is looked at once. `sealed` are the data of
+    sealed reports as they were, by the files of now."""
 
-    def __init__(self, project: Project, year: int) -> None:
-        self._project, self._year = project, year
+    def __init__(self, project: Project, year: int, sealed: Mapping[Path, Path] | None = None) -> None:
+        self._project, self._year, self._sealed = project, year, sealed or {}
 
     def of(self, path: Path) -> Inputs:
         """The inputs of the report of that data file."""
@@ -51,7 +52,8 @@ class YearInputs:
     @cached_property
     def _townships(self) -> str:
         years = (self._year - 1, self._year)
-        return fingerprint(path for year in years for path in self._project.townships(year))
+        paths = (path for year in years for path in self._project.townships(year))
+        return fingerprint(self._sealed.get(path, path) for path in paths)
 
 
 def fingerprint(paths: Iterable[Path]) -> str:

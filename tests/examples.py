@@ -22,6 +22,7 @@ from fupin_reports.fonts import Face, MissingFaces, MissingLibraries
 from fupin_reports.pages import FILES, Example, without_head
 from fupin_reports.privacy import Privacy
 from fupin_reports.project import Project
+from fupin_reports.store import Store
 
 HEAD = """文种: 乡镇年终总结
 单位: 甲乡
@@ -230,6 +231,21 @@ def edited_in_word(
     return set_up
 
 
+def sealed_and_then(change: Callable[[Scene], object]) -> Callable[[Scene], None]:
+    """甲乡 was built and sealed on 28 December 2023, and afterwards something changed."""
+
+    def set_up(scene: Scene) -> None:
+        scene.file.write_text(TYPED + HEAD.format(year=2023), "utf-8")
+        folder = scene.project.output(2023)
+        scene.terminal.run("build", "甲乡", "--format", "docx")
+        (folder / "甲乡.pdf").write_bytes(b"%PDF")
+        store = Store(folder, "output/2023")
+        store.seal("甲乡", scene.file.read_bytes(), "2023-12-28", "0.1.0")
+        change(scene)
+
+    return set_up
+
+
 def pdf_of_yesterday(scene: Scene) -> None:
     scene.project.output(2023).mkdir(parents=True)
     (scene.project.output(2023) / "甲乡.pdf").write_text("昨天的", "utf-8")
@@ -287,6 +303,8 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "S004": pdf_of_yesterday,
     "S005": edited_in_word("共需投入", "一共需要投入"),
     "S006": edited_in_word("3万元", "3.5万元", then=("投入: 3", "投入: 4")),
+    "S008": sealed_and_then(lambda scene: scene.file.write_text(TYPED + "# 改过\n" + HEAD.format(year=2023), "utf-8")),
+    "S009": sealed_and_then(lambda scene: (scene.project.output(2023) / "甲乡.docx").write_bytes(b"x")),
     "S007": edited_in_word("共需投入", "共需投入", bold=True),
     "C001": outside_a_project,
 }

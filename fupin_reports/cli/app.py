@@ -29,6 +29,7 @@ app = typer.Typer(
 )
 
 Townships = Annotated[list[str] | None, typer.Argument(metavar="[乡镇…]", help="只做这些乡镇；不写就做全部")]
+SomeReports = Annotated[list[str], typer.Argument(metavar="单位...", help="一个或几个乡镇、单位")]
 OneTownship = Annotated[str, typer.Argument(metavar="单位", help="乡镇或单位名称，也是文件名")]
 Strict = Annotated[bool, typer.Option("--strict", help="提醒也算错误")]
 Draft = Annotated[bool, typer.Option("--draft", help="出草稿：有错误、没填完的也印，标在有关的地方")]
@@ -124,6 +125,31 @@ def status(townships: Townships = None, year: YearOption = None) -> None:
     from fupin_reports.cli.status import run
 
     raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year))
+
+
+@app.command(cls=ChineseCommand)
+def seal(reports: SomeReports, year: YearOption = None) -> None:
+    """定稿：签发了的报告不再重做，换了程序也不重做；县级汇总按定稿时的数。
+
+    例：
+      fupin seal 青坪乡
+      fupin seal 青坪乡 云溪镇 --year 2023
+    """
+    from fupin_reports.cli.seal import run
+
+    raise typer.Exit(run(Path.cwd(), tuple(reports), year))
+
+
+@app.command(cls=ChineseCommand)
+def unseal(reports: SomeReports, year: YearOption = None) -> None:
+    """撤销定稿：下次生成时按现在的数据重做。
+
+    例：
+      fupin unseal 青坪乡
+    """
+    from fupin_reports.cli.seal import unseal as undo
+
+    raise typer.Exit(undo(Path.cwd(), tuple(reports), year))
 
 
 @app.command(cls=ChineseCommand)

@@ -12,7 +12,6 @@ from fupin_reports.draft import read_wording
 from fupin_reports.inputs import YearInputs
 from fupin_reports.pipeline import Drafting, Outcome, print_document
 from fupin_reports.problems import Problem, Severity, has_errors, strictly
-from fupin_reports.store import Store
 from fupin_reports.writers.formats import FORMATS, Write, writers
 
 
@@ -41,8 +40,12 @@ def run(
     printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen, fresh)
     drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
+    sealed = {} if draft else chosen.store.seals()
     look = not (draft or strict or fresh or force)
     for number, path in enumerate(chosen.files, 1):
+        if path.stem in sealed:
+            outcomes.append(Outcome(path.stem, None, chosen.store.under_seal(path.stem, path), unchanged=True))
+            continue
         if look and printer.up_to_date(path):
             outcomes.append(Outcome(path.stem, None, (), unchanged=True))
             continue
@@ -65,11 +68,10 @@ class Printer:
     """Writes and stores documents; the writers, with their heavy libraries, are made for the first document."""
 
     def __init__(self, formats: tuple[str, ...], chosen: Chosen, fresh: bool) -> None:
-        folder = chosen.project.output(chosen.year)
         self._formats, self._fresh = formats, fresh
-        self._store = Store(folder, chosen.project.name(folder))
+        self._store = chosen.store
         self._writers: dict[str, Write] | None = None
-        self._inputs = YearInputs(chosen.project, chosen.year)
+        self._inputs = YearInputs(chosen.project, chosen.year, chosen.sealed)
         self.notices: tuple[Problem, ...] = ()
 
     def up_to_date(self, path: Path) -> bool:

@@ -15,6 +15,7 @@ from fupin_reports.problems import Problem, Problems, has_errors, strictly
 from fupin_reports.project import Project, find_project
 from fupin_reports.records import Settings
 from fupin_reports.source import Span
+from fupin_reports.store import Store
 
 if TYPE_CHECKING:
     from fupin_reports.checks import LocalRule
@@ -58,7 +59,19 @@ class Chosen:
         """What the reports share."""
         from fupin_reports.pipeline import Office
 
-        return Office(self.project, self.year, self.settings, self.rules, self.rivals)
+        return Office(self.project, self.year, self.settings, self.rules, self.rivals, self.sealed)
+
+    @property
+    def sealed(self) -> dict[Path, Path]:
+        """Where the data of the year's sealed reports are kept, by the files of now."""
+        store = self.store
+        return {self.project.file(name, self.year): store.sealed_data(name) for name in store.seals()}
+
+    @property
+    def store(self) -> Store:
+        """The year's output."""
+        folder = self.project.output(self.year)
+        return Store(folder, self.project.name(folder))
 
 
 def project_here(start: Path) -> Project | None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from fupin_reports.cli.choose import choose, not_reported
 from fupin_reports.cli.console import padded, say, width
 from fupin_reports.inputs import YearInputs
-from fupin_reports.store import BY_A_PERSON, NEVER_MADE, Store
+from fupin_reports.store import BY_A_PERSON, NEVER_MADE
 
 SUFFIXES = (".docx", ".pdf")
 UP_TO_DATE = "最新"
+SINCE = {"S008": "，数据后来改了", "S009": "，文件后来改了"}
 
 
 def run(start: Path, townships: tuple[str, ...], year: int | None) -> int:
@@ -18,15 +19,23 @@ def run(start: Path, townships: tuple[str, ...], year: int | None) -> int:
     chosen = choose(start, townships, year)
     if chosen is None:
         return 1
-    folder = chosen.project.output(chosen.year)
-    store, inputs = Store(folder, chosen.project.name(folder)), YearInputs(chosen.project, chosen.year)
-    found = {path.stem: store.stale(path.stem, SUFFIXES, inputs.of(path)) for path in chosen.files}
-    broad = max(map(width, found))
-    for name, reasons in found.items():
-        say(f"{padded(name, broad)}  {'×' if reasons else '√'} {in_words(reasons)}")
+    store, inputs = chosen.store, YearInputs(chosen.project, chosen.year, chosen.sealed)
+    seals = store.seals()
+    open_ones = [path for path in chosen.files if path.stem not in seals]
+    found = {path.stem: store.stale(path.stem, SUFFIXES, inputs.of(path)) for path in open_ones}
+    broad = max(width(path.stem) for path in chosen.files)
+    for path in chosen.files:
+        name = path.stem
+        if name in seals:
+            codes = {problem.code for problem in store.under_seal(name, path)}
+            say(
+                f"{padded(name, broad)}  √ 已定稿（{seals[name].date}）{''.join(SINCE[code] for code in sorted(codes))}"
+            )
+        else:
+            say(f"{padded(name, broad)}  {'×' if found[name] else '√'} {in_words(found[name])}")
     old = sum(map(bool, found.values()))
     whole = f"{old} 份要重做：fupin build --year {chosen.year}" if old else "都是最新的"
-    say(f"{chosen.year} 年 {len(found)} 份报告，{whole}" + (not_reported(chosen) if not townships else ""))
+    say(f"{chosen.year} 年 {len(chosen.files)} 份报告，{whole}" + (not_reported(chosen) if not townships else ""))
     return 1 if old else 0
 
 

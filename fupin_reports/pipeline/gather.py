@@ -14,11 +14,14 @@ from fupin_reports.source import Span
 
 
 def gather(office: Office) -> Gathered:
-    """Every township of the year: its sums, or where its errors begin; and which of 应报乡镇 have no file."""
+    """Every township of the year: its sums, or where its errors begin; and which of 应报乡镇 have no file.
+
+    A sealed one counts as it was when it was sealed.
+    """
     found: dict[str, Reported] = {}
     faulty: dict[str, Span] = {}
     for path in office.project.townships(office.year):
-        report = read(path, office)
+        report = read(office.sealed.get(path, path), office)
         kind = report.checked.kind if report.checked is not None else None
         if kind is not None and not kind.is_gathered:
             continue

@@ -26,6 +26,7 @@ class Office:
     settings: Settings
     rules: tuple[LocalRule, ...] = ()
     rivals: Mapping[Path, Problem] = field(default_factory=dict)
+    sealed: Mapping[Path, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

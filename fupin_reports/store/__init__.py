@@ -1,6 +1,7 @@
 """`output/<year>/`: whole files or none, and never over a person's work."""
 
 from fupin_reports.store.files import failure, fingerprint, write_whole
+from fupin_reports.store.seals import Seal
 from fupin_reports.store.store import BY_A_PERSON, DRAFT, KEEPING, MANIFEST, NEVER_MADE, Edited, Store, Stored
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "MANIFEST",
     "NEVER_MADE",
     "Edited",
+    "Seal",
     "Store",
     "Stored",
     "failure",

@@ -6,6 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
+
+from fupin_reports.store.seals import Seal, seals_of
 
 VERSION = 2
 
@@ -14,12 +17,13 @@ VERSION = 2
 class Manifest:
     """`files`: by file name the fingerprints that are ours: one, or while it is being written the old one and the new
     one. `merged`: the reports whose DOCX holds a person's words besides those of the data. `inputs`: by file name the
-    fingerprints of everything that the file was made from, by what a clerk calls it.
+    fingerprints of everything that the file was made from, by what a clerk calls it. `seals`: the reports that are 定稿.
     """
 
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     merged: frozenset[str] = frozenset()
     inputs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    seals: Mapping[str, Seal] = field(default_factory=dict)
 
     def ours(self, name: str) -> tuple[str, ...]:
         """The fingerprints by which the file of that name is ours."""
@@ -37,11 +41,17 @@ class Manifest:
         """The same, knowing what these files were made from."""
         return replace(self, inputs={**self.inputs, **inputs})
 
+    def sealed(self, report: str, seal: Seal | None) -> Manifest:
+        """The same with that report under `seal`, or under none."""
+        others = {name: one for name, one in self.seals.items() if name != report}
+        return replace(self, seals={**others, report: seal} if seal is not None else others)
+
     def text(self) -> str:
         """As it is written."""
         files = {name: list(prints) for name, prints in sorted(self.files.items())}
         inputs = {name: dict(made) for name, made in sorted(self.inputs.items())}
-        saved = {"version": VERSION, "files": files, "merged": sorted(self.merged), "inputs": inputs}
+        saved: dict[str, Any] = {"version": VERSION, "files": files, "merged": sorted(self.merged), "inputs": inputs}
+        saved["seals"] = {name: seal.plain() for name, seal in sorted(self.seals.items())}
         return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -59,6 +69,7 @@ def read_manifest(path: Path) -> Manifest:
         {n: tuple(map(str, prints if isinstance(prints, list) else [prints])) for n, prints in files.items()},
         frozenset(map(str, merged)) if isinstance(merged, list) else frozenset(),
         inputs_of(kept.get("inputs")),
+        seals_of(kept.get("seals")),
     )
 
 

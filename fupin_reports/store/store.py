@@ -5,7 +5,8 @@ what they wrote is in the new one (`Edited`): then theirs is kept under a dated 
 beside it. What we wrote is remembered by fingerprint in `.fupin/manifest.json`; the tree that the data alone gave is
 kept beside it.
 
-Codes: S003 a person's file was kept · S004 a file of the report's other format was not made anew.
+Codes: S003 a person's file was kept · S004 a file of the report's other format was not made anew ·
+S008 the data of a sealed report have changed · S009 a file of a sealed report has.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from fupin_reports.problems import Problem, Severity
 from fupin_reports.source import Span
 from fupin_reports.store.files import failure, fingerprint, write_whole
 from fupin_reports.store.manifest import Manifest, read_manifest
+from fupin_reports.store.seals import Seal
 
 OURS_BESIDE = "（新生成）"
 DRAFT = "（草稿）"
 KEEPING = ".fupin"
+SEALED = "定稿"
 MANIFEST = "manifest.json"
 WORD = ".docx"
 SUFFIXES = (WORD, ".pdf")
@@ -144,6 +147,46 @@ class Store:
     def _keep(self, report: str, content: bytes) -> None:
         """A person's DOCX beside the new one."""
         write_whole(self._folder / self.kept_name(report, content), content)
+
+    def seals(self) -> Mapping[str, Seal]:
+        """The reports of the year that are 定稿."""
+        return read_manifest(self._manifest).seals
+
+    def sealed_data(self, report: str) -> Path:
+        """Where the data of a sealed report are kept as they were."""
+        return self._folder / KEEPING / SEALED / f"{report}.yaml"
+
+    def seal(self, report: str, data: bytes, day: str, version: str) -> Seal:
+        """Freezes the report's files as they are now, with its data. OSError where that cannot be written."""
+        paths = (self._folder / (report + suffix) for suffix in SUFFIXES)
+        files = {path.name: fingerprint(path.read_bytes()) for path in paths if path.exists()}
+        seal = Seal(day, version, fingerprint(data), files)
+        write_whole(self.sealed_data(report), data)
+        write_whole(self._manifest, read_manifest(self._manifest).sealed(report, seal).text().encode())
+        return seal
+
+    def unseal(self, report: str) -> None:
+        """Lets the report be made again. OSError where that cannot be written."""
+        write_whole(self._manifest, read_manifest(self._manifest).sealed(report, None).text().encode())
+        self.sealed_data(report).unlink(missing_ok=True)
+
+    def under_seal(self, report: str, data: Path) -> tuple[Problem, ...]:
+        """What a person should know of a sealed report: S008 its data have changed since, S009 its files have."""
+        seal = self.seals()[report]
+        found: list[Problem] = []
+        try:
+            same = fingerprint(data.read_bytes()) == seal.data
+        except OSError:
+            same = False
+        if not same:
+            words = {"name": report, "date": seal.date}
+            found.append(Problem("S008", Span(f"{self._name}/{report}{WORD}"), words, severity=Severity.WARNING))
+        for name, wanted in seal.files.items():
+            path = self._folder / name
+            if not path.exists() or fingerprint(path.read_bytes()) != wanted:
+                words = {"file": name, "date": seal.date, "gone": "" if path.exists() else "是"}
+                found.append(Problem("S009", Span(f"{self._name}/{name}"), words, severity=Severity.WARNING))
+        return tuple(found)
 
     def stale(self, report: str, suffixes: Iterable[str], inputs: Mapping[str, str]) -> tuple[str, ...]:
         """Why the report's files of those formats are to be made anew: 没有生成过, 被人改过, or the inputs that changed.
