@@ -128,6 +128,25 @@ def status(townships: Townships = None, year: YearOption = None) -> None:
 
 
 @app.command(cls=ChineseCommand)
+def diff(
+    reports: Annotated[list[str] | None, typer.Argument(metavar="[单位...]", help="只看这些；不写就看全部")] = None,
+    year: YearOption = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="日期", help="从哪一天起；不写就是最近一次生成")
+    ] = None,
+) -> None:
+    """哪些数变了：原来多少、现在多少、在数据的哪一行、印在哪里。
+
+    例：
+      fupin diff
+      fupin diff 青坪乡 --since 2023-12-20
+    """
+    from fupin_reports.cli.diff import run
+
+    raise typer.Exit(run(Path.cwd(), tuple(reports or ()), year, since))
+
+
+@app.command(cls=ChineseCommand)
 def seal(reports: SomeReports, year: YearOption = None) -> None:
     """定稿：签发了的报告不再重做，换了程序也不重做；县级汇总按定稿时的数。
 

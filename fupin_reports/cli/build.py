@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from fupin_reports.cli.batch import settle_in
@@ -12,6 +13,7 @@ from fupin_reports.draft import read_wording
 from fupin_reports.inputs import YearInputs
 from fupin_reports.pipeline import Drafting, Outcome, print_document
 from fupin_reports.problems import Problem, Severity, has_errors, strictly
+from fupin_reports.store.history import Entry
 from fupin_reports.writers.formats import FORMATS, Write, writers
 
 
@@ -53,7 +55,9 @@ def run(
         outcome = printer.printed(outcome.strict() if strict else outcome, path)
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1], draft))
-    notices = (*printer.notices, *(drafting.wording.damaged if drafting else ()))
+    began = datetime.now().astimezone().isoformat(timespec="seconds")
+    kept = [Entry(began, o.name, o.new, o.moves) for o in outcomes if o.written and (o.new or o.moves)]
+    notices = (*printer.notices, *chosen.store.remember(kept), *(drafting.wording.damaged if drafting else ()))
     notices = (*(strictly(notices) if strict else notices), *rule_problems(chosen, outcomes, townships == (), strict))
     chosen.screen.problems([*notices, *(p for outcome in outcomes for p in outcome.problems)])
     chosen.screen.see_also()
@@ -129,6 +133,8 @@ def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool, draft: b
         text += f"；{unchanged} 份没有变化"
     if warned:
         text += f"；提醒 {warned} 处，见上面"
+    if moved := [outcome for outcome in outcomes if outcome.moves]:
+        text += f"；{len(moved)} 份的数有变化，看 fupin diff"
     if failed:
         then = "正式报告要改好数据再出" if draft else "改好数据后再运行一次"
         text += f"；有错误的 {len(failed)} 个：{'、'.join(failed)}，{then}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from fupin_reports.checks import Idle, LocalRule
 from fupin_reports.document import Document
 from fupin_reports.draft import Wording
+from fupin_reports.moves import Move
 from fupin_reports.problems import Problem, Problems, has_errors, strictly
 from fupin_reports.project import Project
 from fupin_reports.records import Settings
@@ -41,7 +42,8 @@ class Drafting:
 class Outcome:
     """What became of one report. `document` is None where errors stopped it (a draft has one all the same); `written` are
     the files on disk. `idle` are the office's rules that it has no figures for; None where it could not be read so far.
-    `unchanged` says that its files are those of last time, and nothing was looked at.
+    `unchanged` says that its files are those of last time, and nothing was looked at. `moves` are the figures that are other ones than at
+    the last run, `new` that there was none.
     """
 
     name: str
@@ -50,6 +52,8 @@ class Outcome:
     written: tuple[Path, ...] = ()
     idle: tuple[Idle, ...] | None = None
     unchanged: bool = False
+    moves: tuple[Move, ...] = ()
+    new: bool = False
 
     def strict(self) -> Outcome:
         """The same with every WARNING as an ERROR: then it has no final document to print."""

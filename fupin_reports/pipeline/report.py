@@ -10,8 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from fupin_reports.compute import Gathered
-from fupin_reports.document_json import to_json
+from fupin_reports.document import Document
+from fupin_reports.document_json import from_json, to_json
 from fupin_reports.draft import drafted
+from fupin_reports.moves import moves
 from fupin_reports.pipeline.examine import Examined, examine, read
 from fupin_reports.pipeline.gather import gather
 from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
@@ -65,9 +67,20 @@ def print_document(
     for suffix, write in writers.items():
         files[suffix], found = write(made.document, name)
         noticed += found
+    before = None if outcome.is_draft else last_tree(store, name)
     stored = store.save(name, files, to_json(outcome.document), made.over, merged=made.merged, inputs=inputs)
     problems = tuple(told_why(problem, made.why) for problem in (*made.problems, *stored.problems))
+    moved = moves(before, outcome.document) if before is not None else ()
+    outcome = replace(outcome, moves=moved, new=before is None and not outcome.is_draft)
     return replace(outcome, problems=(*outcome.problems, *noticed, *problems), written=stored.written)
+
+
+def last_tree(store: Store, name: str) -> Document | None:
+    """What the data gave last time; None for a report that is new, or made by another version."""
+    try:
+        return from_json(text) if (text := store.tree(name)) is not None else None
+    except ValueError:
+        return None
 
 
 def told_why(problem: Problem, why: str) -> Problem:

@@ -11,7 +11,7 @@ S008 the data of a sealed report have changed · S009 a file of a sealed report 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from pathlib import Path
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.source import Span
 from fupin_reports.store.files import failure, fingerprint, write_whole
+from fupin_reports.store.history import Entry, remember
 from fupin_reports.store.manifest import Manifest, read_manifest
 from fupin_reports.store.seals import Seal
 
@@ -74,11 +75,7 @@ class Store:
         as_written = fingerprint(content) in manifest.ours(path.name)
         if as_written and report not in manifest.merged:
             return None
-        try:
-            tree = (self._folder / KEEPING / f"{report}.json").read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            tree = None
-        return Edited(content, tree, as_written)
+        return Edited(content, self.tree(report), as_written)
 
     def save(
         self,
@@ -147,6 +144,21 @@ class Store:
     def _keep(self, report: str, content: bytes) -> None:
         """A person's DOCX beside the new one."""
         write_whole(self._folder / self.kept_name(report, content), content)
+
+    def tree(self, report: str) -> str | None:
+        """The tree that the data alone gave for that report at the last run, as text; None where there is none."""
+        try:
+            return (self._folder / KEEPING / f"{report}.json").read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def remember(self, entries: Sequence[Entry]) -> tuple[Problem, ...]:
+        """Adds to the history of what moved."""
+        try:
+            remember(self._folder / KEEPING, entries)
+        except OSError as error:
+            return (failure(f"{self._name}/{KEEPING}", error),)
+        return ()
 
     def seals(self) -> Mapping[str, Seal]:
         """The reports of the year that are 定稿."""
