@@ -246,6 +246,18 @@ def sealed_and_then(change: Callable[[Scene], object]) -> Callable[[Scene], None
     return set_up
 
 
+def another_run(scene: Scene) -> None:
+    scene.monkeypatch.setattr("fupin_reports.store.lock.taken", lambda _file: False)
+
+
+def data_gone(scene: Scene) -> None:
+    other = scene.project.file("乙乡", 2023)
+    other.write_text(TYPED + HEAD.format(year=2023).replace("甲乡", "乙乡"), "utf-8")
+    scene.file.write_text(TYPED + HEAD.format(year=2023), "utf-8")
+    scene.terminal.run("build", "--format", "docx")
+    other.unlink()
+
+
 def pdf_of_yesterday(scene: Scene) -> None:
     scene.project.output(2023).mkdir(parents=True)
     (scene.project.output(2023) / "甲乡.pdf").write_text("昨天的", "utf-8")
@@ -305,6 +317,8 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "S006": edited_in_word("3万元", "3.5万元", then=("投入: 3", "投入: 4")),
     "S008": sealed_and_then(lambda scene: scene.file.write_text(TYPED + "# 改过\n" + HEAD.format(year=2023), "utf-8")),
     "S009": sealed_and_then(lambda scene: (scene.project.output(2023) / "甲乡.docx").write_bytes(b"x")),
+    "S010": another_run,
+    "S011": data_gone,
     "S007": edited_in_word("共需投入", "共需投入", bold=True),
     "C001": outside_a_project,
 }

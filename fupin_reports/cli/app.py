@@ -147,6 +147,22 @@ def diff(
 
 
 @app.command(cls=ChineseCommand)
+def clean(
+    year: YearOption = None,
+    everything: Annotated[bool, typer.Option("--all", help="正式报告也删（定稿的不删）")] = False,
+) -> None:
+    """删去用不着的文件：草稿、“（新生成）”、数据已经没有了的报告。只删程序写的、没有人改过的。
+
+    例：
+      fupin clean
+      fupin clean --all --year 2022
+    """
+    from fupin_reports.cli.clean import run
+
+    raise typer.Exit(run(Path.cwd(), year, everything))
+
+
+@app.command(cls=ChineseCommand)
 def seal(reports: SomeReports, year: YearOption = None) -> None:
     """定稿：签发了的报告不再重做，换了程序也不重做；县级汇总按定稿时的数。
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from fupin_reports.draft import read_wording
 from fupin_reports.inputs import YearInputs
 from fupin_reports.pipeline import Drafting, Outcome, print_document
 from fupin_reports.problems import Problem, Severity, has_errors, strictly
+from fupin_reports.source import Span
+from fupin_reports.store import DRAFT, OURS_BESIDE
 from fupin_reports.store.history import Entry
 from fupin_reports.writers.formats import FORMATS, Write, writers
 
@@ -39,11 +43,34 @@ def run(
     chosen = choose(start, townships, year, strict=strict)
     if chosen is None:
         return 1
-    printer = Printer(FORMATS if format_ is None else (format_.lower(),), chosen, fresh)
+    with chosen.store.alone() as alone:
+        if not alone:
+            chosen.screen.problems([Problem("S010", Span(chosen.project.name(chosen.project.output(chosen.year))))])
+            return 1
+        asked = Asked(format_, draft=draft, strict=strict, fresh=fresh, force=force, everything=townships == ())
+        return build_all(chosen, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for."""
+
+    format: str | None
+    draft: bool
+    strict: bool
+    fresh: bool
+    force: bool
+    everything: bool
+
+
+def build_all(chosen: Chosen, asked: Asked) -> int:
+    """The reports one after another, then what there is to say."""
+    draft, strict = asked.draft, asked.strict
+    printer = Printer(FORMATS if asked.format is None else (asked.format.lower(),), chosen, asked.fresh)
     drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
     sealed = {} if draft else chosen.store.seals()
-    look = not (draft or strict or fresh or force)
+    look = not (draft or strict or asked.fresh or asked.force)
     for number, path in enumerate(chosen.files, 1):
         if path.stem in sealed:
             outcomes.append(Outcome(path.stem, None, chosen.store.under_seal(path.stem, path), unchanged=True))
@@ -58,14 +85,26 @@ def run(
     began = datetime.now().astimezone().isoformat(timespec="seconds")
     kept = [Entry(began, o.name, o.new, o.moves) for o in outcomes if o.written and (o.new or o.moves)]
     notices = (*printer.notices, *chosen.store.remember(kept), *(drafting.wording.damaged if drafting else ()))
-    notices = (*(strictly(notices) if strict else notices), *rule_problems(chosen, outcomes, townships == (), strict))
+    notices = (*(strictly(notices) if strict else notices), *rule_problems(chosen, outcomes, asked.everything, strict))
+    notices = (*notices, *vanished(chosen)) if asked.everything else notices
     chosen.screen.problems([*notices, *(p for outcome in outcomes for p in outcome.problems)])
     chosen.screen.see_also()
     if made := [outcome for outcome in outcomes if not outcome.unchanged]:
         say_table(made, result, chosen.screen.paint)
-    say(summary(chosen, outcomes, townships == (), draft))
+    say(summary(chosen, outcomes, asked.everything, draft))
     failed = chosen.failed or has_errors(notices) or any(outcome.failed for outcome in outcomes)
     return 1 if failed else 0
+
+
+def vanished(chosen: Chosen) -> Iterator[Problem]:
+    """S011 for reports of ours whose data are gone."""
+    known = {path.stem for path in chosen.files}
+    folder = chosen.project.name(chosen.project.output(chosen.year))
+    for report, files in chosen.store.reports().items():
+        plain = report.removesuffix(DRAFT)
+        if OURS_BESIDE[:-1] not in report and plain not in known:
+            words = {"files": "、".join(files), "name": report}
+            yield Problem("S011", Span(f"{folder}/{files[0]}"), words, severity=Severity.NOTE)
 
 
 class Printer:

@@ -2,7 +2,17 @@
 
 from fupin_reports.store.files import failure, fingerprint, write_whole
 from fupin_reports.store.seals import Seal
-from fupin_reports.store.store import BY_A_PERSON, DRAFT, KEEPING, MANIFEST, NEVER_MADE, Edited, Store, Stored
+from fupin_reports.store.store import (
+    BY_A_PERSON,
+    DRAFT,
+    KEEPING,
+    MANIFEST,
+    NEVER_MADE,
+    OURS_BESIDE,
+    Edited,
+    Store,
+    Stored,
+)
 
 __all__ = [
     "BY_A_PERSON",
@@ -10,6 +20,7 @@ __all__ = [
     "KEEPING",
     "MANIFEST",
     "NEVER_MADE",
+    "OURS_BESIDE",
     "Edited",
     "Seal",
     "Store",

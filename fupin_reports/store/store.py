@@ -12,6 +12,7 @@ S008 the data of a sealed report have changed · S009 a file of a sealed report 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from fupin_reports.problems import Problem, Severity
 from fupin_reports.source import Span
 from fupin_reports.store.files import failure, fingerprint, write_whole
 from fupin_reports.store.history import Entry, remember
+from fupin_reports.store.lock import locked, opened_elsewhere
 from fupin_reports.store.manifest import Manifest, read_manifest
 from fupin_reports.store.seals import Seal
 
@@ -93,6 +95,11 @@ class Store:
         a DOCX whose words are in ours (`merged`) or are to go, which is kept under a dated name. What will be written is
         remembered before it is: stopped halfway, neither version is taken for a person's.
         """
+        for suffix in files:
+            path = self._folder / (report + suffix)
+            if opened_elsewhere(path):
+                words = {"kind": "open", "reason": ""}
+                return Stored((), (Problem("S001", Span(f"{self._name}/{path.name}"), words),))
         try:
             stem = report
             problems: tuple[Problem, ...] = ()
@@ -144,6 +151,27 @@ class Store:
     def _keep(self, report: str, content: bytes) -> None:
         """A person's DOCX beside the new one."""
         write_whole(self._folder / self.kept_name(report, content), content)
+
+    def alone(self) -> AbstractContextManager[bool]:
+        """Keeps other runs out; false where one is at work in the folder."""
+        return locked(self._folder, KEEPING)
+
+    def reports(self) -> Mapping[str, tuple[str, ...]]:
+        """What the folder has of ours, by report: the names of the files that we wrote and that are still there."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name in read_manifest(self._manifest).files:
+            path = self._folder / name
+            if path.exists():
+                found[path.stem] = (*found.get(path.stem, ()), name)
+        return found
+
+    def remove(self, name: str) -> bool:
+        """Removes a file of ours; whether it is gone. One that a person has changed stays. OSError where it cannot be."""
+        path = self._folder / name
+        if fingerprint(path.read_bytes()) not in read_manifest(self._manifest).ours(name):
+            return False
+        path.unlink()
+        return True
 
     def tree(self, report: str) -> str | None:
         """The tree that the data alone gave for that report at the last run, as text; None where there is none."""
