@@ -67,6 +67,12 @@ def build(
     strict: Strict = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="不要手工改动，全按数据重做；改过的 DOCX 另存在旁边")] = False,
     force: Annotated[bool, typer.Option("--force", help="没有变化的也重做")] = False,
+    corrections: Annotated[
+        bool,
+        typer.Option(
+            "--corrections", help="数有变化的，另写一份“更正说明”报县里；改的那一行后面用 # 写了原因的，一起印"
+        ),
+    ] = False,
 ) -> None:
     """生成报告，写到 output/年度/。
 
@@ -84,7 +90,17 @@ def build(
     from fupin_reports.cli.build import run
 
     raise typer.Exit(
-        run(Path.cwd(), tuple(townships or ()), year, format_, draft=draft, strict=strict, fresh=fresh, force=force)
+        run(
+            Path.cwd(),
+            tuple(townships or ()),
+            year,
+            format_,
+            draft=draft,
+            strict=strict,
+            fresh=fresh,
+            force=force,
+            corrections=corrections,
+        )
     )
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from fupin_reports.cli.batch import settle_in
 from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.cli.summary import count, say_table
+from fupin_reports.corrections import SUFFIX
 from fupin_reports.draft import read_wording
 from fupin_reports.inputs import YearInputs
-from fupin_reports.pipeline import Drafting, Outcome, print_document
+from fupin_reports.pipeline import Drafting, Outcome, print_corrections, print_document
 from fupin_reports.problems import Problem, Severity, has_errors, strictly
 from fupin_reports.source import Span
 from fupin_reports.store import DRAFT, OURS_BESIDE
@@ -31,6 +32,7 @@ def run(
     strict: bool,
     fresh: bool = False,
     force: bool = False,
+    corrections: bool = False,
 ) -> int:
     """Builds and stores, final or as `draft`; 0 where all went well, 1 where something did not (an error in the data is
     that for a draft, too, although it is written), 2 for a format that is not there.
@@ -48,6 +50,7 @@ def run(
             chosen.screen.problems([Problem("S010", Span(chosen.project.name(chosen.project.output(chosen.year))))])
             return 1
         asked = Asked(format_, draft=draft, strict=strict, fresh=fresh, force=force, everything=townships == ())
+        asked = replace(asked, corrections=corrections)
         return build_all(chosen, asked)
 
 
@@ -61,6 +64,7 @@ class Asked:
     fresh: bool
     force: bool
     everything: bool
+    corrections: bool = False
 
 
 def build_all(chosen: Chosen, asked: Asked) -> int:
@@ -80,6 +84,7 @@ def build_all(chosen: Chosen, asked: Asked) -> int:
             continue
         outcome = chosen.outcome(path, drafting)
         outcome = printer.printed(outcome.strict() if strict else outcome, path)
+        outcome = printer.corrected(outcome) if asked.corrections else outcome
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1], draft))
     began = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -101,7 +106,7 @@ def vanished(chosen: Chosen) -> Iterator[Problem]:
     known = {path.stem for path in chosen.files}
     folder = chosen.project.name(chosen.project.output(chosen.year))
     for report, files in chosen.store.reports().items():
-        plain = report.removesuffix(DRAFT)
+        plain = report.removesuffix(DRAFT).removesuffix(SUFFIX)
         if OURS_BESIDE[:-1] not in report and plain not in known:
             words = {"files": "、".join(files), "name": report}
             yield Problem("S011", Span(f"{folder}/{files[0]}"), words, severity=Severity.NOTE)
@@ -111,7 +116,7 @@ class Printer:
     """Writes and stores documents; the writers, with their heavy libraries, are made for the first document."""
 
     def __init__(self, formats: tuple[str, ...], chosen: Chosen, fresh: bool) -> None:
-        self._formats, self._fresh = formats, fresh
+        self._formats, self._fresh, self._root = formats, fresh, chosen.project.root
         self._store = chosen.store
         self._writers: dict[str, Write] | None = None
         self._inputs = YearInputs(chosen.project, chosen.year, chosen.sealed)
@@ -130,6 +135,10 @@ class Printer:
             self._writers, self.notices = writers(self._formats)
             settle_in()
         return print_document(outcome, self._writers, self._store, fresh=self._fresh, inputs=self._inputs.of(path))
+
+    def corrected(self, outcome: Outcome) -> Outcome:
+        """The outcome with its 更正说明 written, where figures moved."""
+        return print_corrections(outcome, self._writers or {}, self._store, date.today(), self._root)
 
 
 def progress(which: str, outcome: Outcome, draft: bool) -> str:

@@ -2,7 +2,7 @@
 
 from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
 from fupin_reports.pipeline.reading import idle_rules, read_data, read_rules, read_settings
-from fupin_reports.pipeline.report import examined, make_document, print_document
+from fupin_reports.pipeline.report import examined, make_document, print_corrections, print_document
 
 __all__ = [
     "Drafting",
@@ -11,6 +11,7 @@ __all__ = [
     "examined",
     "idle_rules",
     "make_document",
+    "print_corrections",
     "print_document",
     "read_data",
     "read_rules",

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from fupin_reports.compute import Gathered
+from fupin_reports.corrections import SUFFIX, corrections, reasons_in
 from fupin_reports.document import Document
 from fupin_reports.document_json import from_json, to_json
 from fupin_reports.draft import drafted
@@ -73,6 +75,27 @@ def print_document(
     moved = moves(before, outcome.document) if before is not None else ()
     outcome = replace(outcome, moves=moved, new=before is None and not outcome.is_draft)
     return replace(outcome, problems=(*outcome.problems, *noticed, *problems), written=stored.written)
+
+
+def print_corrections(outcome: Outcome, writers: Mapping[str, Write], store: Store, day: date, root: Path) -> Outcome:
+    """The 更正说明 of a report whose figures moved, beside it; the outcome as it is where none did.
+
+    A comment on the corrected line, below `root`, is its reason.
+    """
+    if outcome.document is None or not outcome.moves or not outcome.written:
+        return outcome
+    document, name = (
+        corrections(outcome.document, outcome.moves, day, reasons_in(root, outcome.moves)),
+        outcome.name + SUFFIX,
+    )
+    files: dict[str, bytes] = {}
+    noticed: list[Problem] = []
+    for suffix, write in writers.items():
+        files[suffix], found = write(document, name)
+        noticed += found
+    stored = store.save(name, files, to_json(document))
+    problems = (*outcome.problems, *noticed, *stored.problems)
+    return replace(outcome, problems=problems, written=(*outcome.written, *stored.written))
 
 
 def last_tree(store: Store, name: str) -> Document | None:

@@ -189,3 +189,31 @@ def test_without_the_tree_of_last_time_nothing_is_merged_and_nothing_lost(
     said = build(terminal)
     assert "上次生成时的底稿没有了，没法对照" in said
     assert path_of(project).read_bytes() == theirs
+
+
+def test_a_changed_cell_of_a_table_stays_and_the_sums_are_of_now(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+
+    def change(word: WordDocument) -> None:
+        cell = next(c for t in word.tables for row in t.rows for c in row.cells if c.text == "羊见村委会建乐二组")
+        cell.paragraphs[0].runs[0].text = "羊见村建乐二组（示范）"
+
+    in_word(project, change)
+    corrected(project, "7.96", "19.11", "109.504", "61")
+    build(terminal)
+    cells = [c.text for t in docx.Document(str(path_of(project))).tables for row in t.rows for c in row.cells]
+    assert "羊见村建乐二组（示范）" in cells
+    assert "109.504" in cells
+
+
+def test_tracked_changes_are_taken_as_accepted_and_told(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    content = path_of(project).read_bytes()
+    behind = '</w:p><w:p><w:pPr><w:pStyle w:val="Heading1"/>'
+    old = "</w:r>" + behind
+    inserted = '</w:r><w:ins w:id="9" w:author="领导"><w:r><w:t>成效明显。</w:t></w:r></w:ins>' + behind
+    path_of(project).write_bytes(edited(content, (old, inserted)))
+    said = build(terminal)
+    assert "S005" in said
+    assert "修订标记1处" in said
+    assert "成效明显。" in words(project)
