@@ -10,7 +10,7 @@ of the same report can be compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -290,3 +290,19 @@ def words_of_block(block: Block) -> Iterator[Words]:
             yield block.date
         case _:
             yield block.words
+
+
+def headings_of(blocks: Iterable[Block]) -> dict[str, str]:
+    """By block id the words of the heading that the block belongs to: the nearest above it whose id its own begins with,
+    else the last one; empty before the first.
+    """
+    found: dict[str, str] = {}
+    above: dict[str, str] = {}
+    last = ""
+    for block in blocks:
+        path = block.id.split("/")
+        own = next((above[p] for n in range(len(path) - 1, 0, -1) if (p := "/".join(path[:n])) in above), last)
+        if isinstance(block, Heading | AnnexHead):
+            last = own = above[block.id] = text_of(block.words)
+        found[block.id] = own
+    return found

@@ -20,6 +20,8 @@ Inputs = Mapping[str, str]
 
 DATA, LAST_YEAR, TOWNSHIPS, SETTINGS, RULES = "数据", "上年的文件", "各乡镇的数据", "设置", "勾稽规则"
 TEMPLATES, PROGRAM, FONTS = "模板", "程序", "字体"
+ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+LENGTH = 24  # characters of a fingerprint; these tell versions apart, they prove nothing
 PACKAGE = Path(__file__).parent
 GATHERING = frozenset(kind.name for kind in KINDS if kind.gathers)
 
@@ -35,8 +37,17 @@ class YearInputs:
         """The inputs of the report of that data file."""
         before = self._project.file(path.stem, self._year - 1)
         result = {DATA: fingerprint([path]), LAST_YEAR: fingerprint([before]), **self._shared}
-        kind = first_look(path, path.name, "文种")
-        return {**result, TOWNSHIPS: self._townships} if kind in GATHERING else result
+        return {**result, TOWNSHIPS: self._townships} if self._gathers(path) else result
+
+    def _gathers(self, path: Path) -> bool:
+        """Whether that report is made of the townships'; a look at the bytes first, for most are not."""
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return False
+        if not any(name.encode(encoding) in content for name in GATHERING for encoding in ENCODINGS):
+            return False
+        return first_look(path, path.name, "文种") in GATHERING
 
     @cached_property
     def _shared(self) -> dict[str, str]:
@@ -46,7 +57,7 @@ class YearInputs:
             RULES: fingerprint([self._project.rules]),
             TEMPLATES: fingerprint(p for p in templates.rglob("*") if p.is_file() and p.name[0] not in ".~"),
             PROGRAM: fingerprint(PACKAGE.rglob("*.py")),
-            FONTS: hashlib.sha256("\n".join(map(repr, found_faces())).encode()).hexdigest(),
+            FONTS: hashlib.sha256("\n".join(map(repr, found_faces())).encode()).hexdigest()[:LENGTH],
         }
 
     @cached_property
@@ -65,7 +76,7 @@ def fingerprint(paths: Iterable[Path]) -> str:
         except OSError:
             continue
         digest.update(path.name.encode("utf-8", "surrogatepass") + b"\0" + hashlib.sha256(content).digest())
-    return digest.hexdigest()
+    return digest.hexdigest()[:LENGTH]
 
 
 def changed(before: Inputs, now: Inputs) -> tuple[str, ...]:

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fupin_reports.document import (
-    AnnexHead,
     Block,
     Derived,
     Document,
     FigureNote,
-    Heading,
     Table,
     Words,
+    headings_of,
     text_of,
     words_of_block,
 )
@@ -107,11 +106,9 @@ def in_short(note: FigureNote | None) -> str:
 def printed_at(document: Document) -> dict[str, tuple[str, ...]]:
     """Where each figure is printed, in words."""
     found: dict[str, list[str]] = {}
-    heading = ""
+    headings = headings_of(document.blocks)
     for block in document.blocks:
-        if isinstance(block, Heading | AnnexHead):
-            heading = text_of(block.words)
-        for where, words in runs(block, heading):
+        for where, words in runs(block, headings[block.id]):
             for word in words:
                 for name in word.figures if isinstance(word, Derived) else ():
                     found.setdefault(name, []).append(where)

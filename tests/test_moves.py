@@ -17,6 +17,7 @@ from fupin_reports.document import (
     Row,
     Table,
     Text,
+    headings_of,
 )
 from fupin_reports.moves import moves
 from fupin_reports.source import Span
@@ -80,3 +81,13 @@ def test_what_is_neither_typed_nor_printed_is_not_told() -> None:
         replace(d, figures={**d.figures, "中间": note("中间", v, how="合计")}) for d, v in ((before, "1"), (after, "2"))
     ]
     assert moves(*hidden) == ()
+
+
+def test_a_paragraph_behind_a_subsection_belongs_to_the_section_its_id_says() -> None:
+    blocks = (
+        Heading("甲", 1, "一、", (Text("成绩"),)),
+        Heading("甲/乙", 2, "（一）", (Text("各村"),)),
+        Paragraph("甲/乙/丙", (Text("村里的事。"),)),
+        Paragraph("甲/合计", (Text("共投入。"),)),
+    )
+    assert headings_of(blocks) == {"甲": "成绩", "甲/乙": "各村", "甲/乙/丙": "各村", "甲/合计": "成绩"}

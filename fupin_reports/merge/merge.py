@@ -18,6 +18,7 @@ from fupin_reports.document import (
     Item,
     Paragraph,
     Table,
+    headings_of,
     text_of,
     words_of_block,
 )
@@ -193,13 +194,8 @@ def table_likeness(one: Table, two: Table) -> float:
 
 def places(blocks: Sequence[Block]) -> dict[str, str]:
     """What each block's place is called: the heading above it, or its own name."""
-    result: dict[str, str] = {}
-    heading = ""
-    for block in blocks:
-        if isinstance(block, Heading | AnnexHead):
-            heading = text_of(block.words)
-        result[block.id] = place_of(block, heading)
-    return result
+    headings = headings_of(blocks)
+    return {block.id: place_of(block, headings[block.id]) for block in blocks}
 
 
 def place_of(block: Block, heading: str) -> str:

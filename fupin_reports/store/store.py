@@ -61,6 +61,7 @@ class Store:
         self._folder = folder
         self._name = name
         self._manifest = folder / KEEPING / MANIFEST
+        self._known: Manifest | None = None  # as last read, until something is written
 
     def name_of(self, report: str) -> str:
         """What the report's DOCX is called in messages."""
@@ -233,7 +234,9 @@ class Store:
 
         Nothing where they are as they would be made.
         """
-        manifest = read_manifest(self._manifest)
+        if self._known is None:
+            self._known = read_manifest(self._manifest)
+        manifest = self._known
         reasons: list[str] = []
         for suffix in suffixes:
             path = self._folder / (report + suffix)
@@ -261,6 +264,7 @@ class Store:
         """Adds to the manifest as it stands on disk: another run may have written there meanwhile."""
         manifest = read_manifest(self._manifest).with_files(files).made_from(inputs or {})
         manifest = manifest.holding(report, merged) if report else manifest
+        self._known = None
         write_whole(self._manifest, manifest.text().encode())
 
     def _changed_by_hand(self, stem: str, files: Mapping[str, bytes], manifest: Manifest) -> str:
