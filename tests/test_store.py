@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fupin_reports.store import KEEPING, MANIFEST, Store, fingerprint, write_whole
+from fupin_reports.store.journal import JOURNAL
 
 FIRST = {".docx": b"docx one", ".pdf": b"pdf one"}
 SECOND = {".docx": b"docx two", ".pdf": b"pdf two"}
@@ -57,6 +58,7 @@ def test_without_a_manifest_every_other_file_is_a_persons(tmp_path: Path) -> Non
 def test_a_damaged_manifest_loses_nothing(tmp_path: Path) -> None:
     Store(tmp_path, "output/2023").save("青坪乡", FIRST, "tree")
     (tmp_path / KEEPING / MANIFEST).write_text("{ half", "utf-8")
+    (tmp_path / KEEPING / JOURNAL).write_text("{ half", "utf-8")
     Store(tmp_path, "output/2023").save("青坪乡", SECOND, "tree")
     assert (tmp_path / "青坪乡.docx").read_bytes() == b"docx one"
     assert (tmp_path / "青坪乡（新生成）.docx").read_bytes() == b"docx two"
@@ -85,9 +87,9 @@ def test_a_place_that_cannot_be_written_is_a_problem_and_not_a_crash(tmp_path: P
 
 def test_stopped_between_the_files_and_the_manifest_nothing_of_ours_is_taken_for_a_persons(tmp_path: Path) -> None:
     Store(tmp_path, "output/2023").save("青坪乡", FIRST, "tree")
-    manifest = (tmp_path / KEEPING / MANIFEST).read_bytes()
+    (tmp_path / KEEPING / JOURNAL).unlink()
     # as a run leaves it that is killed after its first file: the manifest knows both versions
-    old, new = (json.loads(manifest)["files"]["青坪乡.docx"][0], fingerprint(SECOND[".docx"]))
+    old, new = fingerprint(FIRST[".docx"]), fingerprint(SECOND[".docx"])
     (tmp_path / KEEPING / MANIFEST).write_text(
         json.dumps({"files": {"青坪乡.docx": [old, new], "青坪乡.pdf": []}}), "utf-8"
     )
@@ -126,3 +128,26 @@ def test_a_manifest_with_one_fingerprint_a_file_is_read_too(tmp_path: Path) -> N
     )
     (tmp_path / "青坪乡.docx").write_bytes(b"docx one")
     assert Store(tmp_path, "output/2023").save("青坪乡", {".docx": b"docx two"}, "tree").problems == ()
+
+
+def test_a_line_that_was_cut_short_says_nothing_and_the_next_one_is_read(tmp_path: Path) -> None:
+    store = Store(tmp_path, "output/2023")
+    store.save("甲乡", FIRST, "tree")
+    with (tmp_path / KEEPING / JOURNAL).open("ab") as file:
+        file.write(b'\n{"files": {"\xe4\xb9')
+    store.save("乙乡", FIRST, "tree")
+    for name in ("甲乡", "乙乡"):
+        assert Store(tmp_path, "output/2023").save(name, SECOND, "tree").problems == ()
+
+
+def test_at_the_start_of_a_run_the_lines_are_taken_into_the_manifest(tmp_path: Path) -> None:
+    store = Store(tmp_path, "output/2023")
+    store.save("甲乡", FIRST, "tree")
+    assert not (tmp_path / KEEPING / MANIFEST).exists()
+    with store.alone() as alone:
+        assert alone
+        assert not (tmp_path / KEEPING / JOURNAL).exists()
+        assert set(json.loads((tmp_path / KEEPING / MANIFEST).read_text("utf-8"))["files"]) == {"甲乡.docx", "甲乡.pdf"}
+        store.save("乙乡", FIRST, "tree")
+        assert store.save("甲乡", SECOND, "tree").problems == ()
+    assert Store(tmp_path, "output/2023").save("乙乡", SECOND, "tree").problems == ()

@@ -41,6 +41,7 @@ class Chosen:
     rules: tuple[LocalRule, ...] = ()
     problems: Problems = ()
     rivals: Mapping[Path, Problem] = field(default_factory=dict)
+    store: Store = field(kw_only=True)
 
     def outcome(self, path: Path, drafting: Drafting | None = None) -> Outcome:
         """One of `files` as a document, or as far as it gets."""
@@ -66,12 +67,6 @@ class Chosen:
         """Where the data of the year's sealed reports are kept, by the files of now."""
         store = self.store
         return {self.project.file(name, self.year): store.sealed_data(name) for name in store.seals()}
-
-    @property
-    def store(self) -> Store:
-        """The year's output."""
-        folder = self.project.output(self.year)
-        return Store(folder, self.project.name(folder))
 
 
 def project_here(start: Path) -> Project | None:
@@ -120,8 +115,18 @@ def choose(
         return None
     screen.problems(problems)
     rules, wrong_rules = read_rules(project, settings)
+    folder = project.output(wanted)
     return Chosen(
-        project, screen, settings, wanted, files, has_errors(problems), rules, wrong_rules, rivals(project, wanted)
+        project,
+        screen,
+        settings,
+        wanted,
+        files,
+        has_errors(problems),
+        rules,
+        wrong_rules,
+        rivals(project, wanted),
+        store=Store(folder, project.name(folder)),
     )
 
 

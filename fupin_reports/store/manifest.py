@@ -66,11 +66,17 @@ def read_manifest(path: Path) -> Manifest:
         return Manifest()
     merged = kept.get("merged")
     return Manifest(
-        {n: tuple(map(str, prints if isinstance(prints, list) else [prints])) for n, prints in files.items()},
+        prints_of(files),
         frozenset(map(str, merged)) if isinstance(merged, list) else frozenset(),
         inputs_of(kept.get("inputs")),
         seals_of(kept.get("seals")),
     )
+
+
+def prints_of(saved: object) -> dict[str, tuple[str, ...]]:
+    """Fingerprints by file name; none of what is not as we write it. Version 1 had one a file."""
+    files = saved.items() if isinstance(saved, dict) else ()
+    return {str(n): tuple(map(str, prints if isinstance(prints, list) else [prints])) for n, prints in files}
 
 
 def inputs_of(saved: object) -> dict[str, dict[str, str]]:

@@ -11,8 +11,8 @@ S008 the data of a sealed report have changed · S009 a file of a sealed report 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,8 +21,9 @@ from fupin_reports.problems import Problem, Severity
 from fupin_reports.source import Span
 from fupin_reports.store.files import failure, fingerprint, write_whole
 from fupin_reports.store.history import Entry, remember
+from fupin_reports.store.journal import Journal
 from fupin_reports.store.lock import locked, opened_elsewhere
-from fupin_reports.store.manifest import Manifest, read_manifest
+from fupin_reports.store.manifest import Manifest
 from fupin_reports.store.seals import Seal
 
 OURS_BESIDE = "（新生成）"
@@ -60,8 +61,8 @@ class Store:
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
         self._name = name
-        self._manifest = folder / KEEPING / MANIFEST
-        self._known: Manifest | None = None  # as last read, until something is written
+        self._journal = Journal(folder / KEEPING / MANIFEST)
+        self._known: Manifest | None = None  # as last read, while nobody else may write
 
     def name_of(self, report: str) -> str:
         """What the report's DOCX is called in messages."""
@@ -74,7 +75,7 @@ class Store:
             content = path.read_bytes()
         except OSError:
             return None
-        manifest = read_manifest(self._manifest)
+        manifest = self._manifest()
         as_written = fingerprint(content) in manifest.ours(path.name)
         if as_written and report not in manifest.merged:
             return None
@@ -104,7 +105,7 @@ class Store:
         try:
             stem = report
             problems: tuple[Problem, ...] = ()
-            manifest = read_manifest(self._manifest)
+            manifest = self._manifest()
             if over is not None:
                 read = (*manifest.ours(report + WORD), fingerprint(over.content))
                 manifest = manifest.with_files({report + WORD: read})
@@ -153,14 +154,23 @@ class Store:
         """A person's DOCX beside the new one."""
         write_whole(self._folder / self.kept_name(report, content), content)
 
-    def alone(self) -> AbstractContextManager[bool]:
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
         """Keeps other runs out; false where one is at work in the folder."""
-        return locked(self._folder, KEEPING)
+        with locked(self._folder, KEEPING) as ours:
+            self._known = self._journal.read() if ours else None
+            if self._known is not None and self._journal.has_lines:
+                with suppress(OSError):  # told by the first file that cannot be written
+                    self._settle(self._known)
+            try:
+                yield ours
+            finally:
+                self._known = None
 
     def reports(self) -> Mapping[str, tuple[str, ...]]:
         """What the folder has of ours, by report: the names of the files that we wrote and that are still there."""
         found: dict[str, tuple[str, ...]] = {}
-        for name in read_manifest(self._manifest).files:
+        for name in self._manifest().files:
             path = self._folder / name
             if path.exists():
                 found[path.stem] = (*found.get(path.stem, ()), name)
@@ -169,7 +179,7 @@ class Store:
     def remove(self, name: str) -> bool:
         """Removes a file of ours; whether it is gone. One that a person has changed stays. OSError where it cannot be."""
         path = self._folder / name
-        if fingerprint(path.read_bytes()) not in read_manifest(self._manifest).ours(name):
+        if fingerprint(path.read_bytes()) not in self._manifest().ours(name):
             return False
         path.unlink()
         return True
@@ -191,7 +201,7 @@ class Store:
 
     def seals(self) -> Mapping[str, Seal]:
         """The reports of the year that are 定稿."""
-        return read_manifest(self._manifest).seals
+        return self._manifest().seals
 
     def sealed_data(self, report: str) -> Path:
         """Where the data of a sealed report are kept as they were."""
@@ -203,12 +213,12 @@ class Store:
         files = {path.name: fingerprint(path.read_bytes()) for path in paths if path.exists()}
         seal = Seal(day, version, fingerprint(data), files)
         write_whole(self.sealed_data(report), data)
-        write_whole(self._manifest, read_manifest(self._manifest).sealed(report, seal).text().encode())
+        self._settle(self._manifest().sealed(report, seal))
         return seal
 
     def unseal(self, report: str) -> None:
         """Lets the report be made again. OSError where that cannot be written."""
-        write_whole(self._manifest, read_manifest(self._manifest).sealed(report, None).text().encode())
+        self._settle(self._manifest().sealed(report, None))
         self.sealed_data(report).unlink(missing_ok=True)
 
     def under_seal(self, report: str, data: Path) -> tuple[Problem, ...]:
@@ -234,9 +244,7 @@ class Store:
 
         Nothing where they are as they would be made.
         """
-        if self._known is None:
-            self._known = read_manifest(self._manifest)
-        manifest = self._known
+        manifest = self._manifest()
         reasons: list[str] = []
         for suffix in suffixes:
             path = self._folder / (report + suffix)
@@ -261,11 +269,20 @@ class Store:
         merged: bool = False,
         inputs: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        """Adds to the manifest as it stands on disk: another run may have written there meanwhile."""
-        manifest = read_manifest(self._manifest).with_files(files).made_from(inputs or {})
-        manifest = manifest.holding(report, merged) if report else manifest
-        self._known = None
-        write_whole(self._manifest, manifest.text().encode())
+        """Adds to what is known, on disk and here."""
+        self._journal.add(files, inputs or {}, report, merged)
+        if self._known is not None:
+            known = self._known.with_files(files).made_from(inputs or {})
+            self._known = known.holding(report, merged) if report else known
+
+    def _manifest(self) -> Manifest:
+        """What is known; read anew unless other runs are kept out."""
+        return self._known if self._known is not None else self._journal.read()
+
+    def _settle(self, manifest: Manifest) -> None:
+        """Writes the manifest whole."""
+        self._journal.settle(manifest)
+        self._known = manifest if self._known is not None else None
 
     def _changed_by_hand(self, stem: str, files: Mapping[str, bytes], manifest: Manifest) -> str:
         """The first file of that stem that is neither what we wrote nor what we would write now; or nothing."""

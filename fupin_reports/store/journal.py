@@ -1,0 +1,71 @@
+"""The manifest with what was added to it since, a line a report: a thousand reports cost a thousand lines, not a
+thousand manifests. At the start of a run the lines are taken into the manifest.
+
+A line that was cut short says nothing, and what it would have said was not done yet.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from fupin_reports.store.files import write_whole
+from fupin_reports.store.manifest import Manifest, inputs_of, prints_of, read_manifest
+
+JOURNAL = "manifest.jsonl"
+
+
+class Journal:
+    """The manifest of one folder on disk."""
+
+    def __init__(self, manifest: Path) -> None:
+        self._manifest, self._lines = manifest, manifest.with_name(JOURNAL)
+
+    def read(self) -> Manifest:
+        """Everything that is known."""
+        manifest = read_manifest(self._manifest)
+        try:
+            lines = self._lines.read_text("utf-8", errors="replace").splitlines()
+        except OSError:
+            return manifest
+        for line in lines:
+            try:
+                added = json.loads(line) if line.strip() else {}
+            except (ValueError, RecursionError):
+                continue
+            manifest = taken_in(manifest, added) if isinstance(added, dict) else manifest
+        return manifest
+
+    def add(
+        self,
+        files: Mapping[str, tuple[str, ...]],
+        inputs: Mapping[str, Mapping[str, str]],
+        report: str = "",
+        merged: bool = False,
+    ) -> None:
+        """A line more: what was written, from what, and whether `report` holds a person's words. OSError."""
+        line = {"files": files, "inputs": inputs, "report": report, "merged": merged}
+        self._lines.parent.mkdir(parents=True, exist_ok=True)
+        with self._lines.open("ab") as file:
+            file.write(f"\n{json.dumps(line, ensure_ascii=False)}\n".encode())  # a torn line before it stays by itself
+            file.flush()
+            os.fsync(file.fileno())
+
+    def settle(self, manifest: Manifest) -> None:
+        """`manifest` whole, without lines. OSError. Stopped between the two, the lines are taken in again: no harm."""
+        write_whole(self._manifest, manifest.text().encode())
+        self._lines.unlink(missing_ok=True)
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether there is something to take in."""
+        return self._lines.exists()
+
+
+def taken_in(manifest: Manifest, added: Mapping[str, object]) -> Manifest:
+    """`manifest` with one line."""
+    manifest = manifest.with_files(prints_of(added.get("files"))).made_from(inputs_of(added.get("inputs")))
+    report = added.get("report")
+    return manifest.holding(report, added.get("merged") is True) if isinstance(report, str) and report else manifest
