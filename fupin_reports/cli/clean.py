@@ -26,6 +26,10 @@ def run(start: Path, year: int | None, everything: bool) -> int:
         if report in seals or not (everything or left_over):
             continue
         for name in files:
+            if store.holds_words(name):
+                say(f"－ 留着 {name}：里面有手工改的话")
+                kept += 1
+                continue
             try:
                 gone = store.remove(name)
             except OSError as error:

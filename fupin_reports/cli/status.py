@@ -6,8 +6,8 @@ from pathlib import Path
 
 from fupin_reports.cli.choose import choose, not_reported
 from fupin_reports.cli.console import padded, say, width
-from fupin_reports.inputs import YearInputs
-from fupin_reports.store import BY_A_PERSON, NEVER_MADE
+from fupin_reports.inputs import Inputs, YearInputs
+from fupin_reports.store import BY_A_PERSON, NEVER_MADE, Store
 
 SUFFIXES = (".docx", ".pdf")
 UP_TO_DATE = "最新"
@@ -22,7 +22,7 @@ def run(start: Path, townships: tuple[str, ...], year: int | None) -> int:
     store, inputs = chosen.store, YearInputs(chosen.project, chosen.year, chosen.sealed)
     seals = store.seals()
     open_ones = [path for path in chosen.files if path.stem not in seals]
-    found = {path.stem: store.stale(path.stem, SUFFIXES, inputs.of(path)) for path in open_ones}
+    found = {path.stem: reasons(store, path.stem, inputs.of(path)) for path in open_ones}
     broad = max(width(path.stem) for path in chosen.files)
     for path in chosen.files:
         name = path.stem
@@ -39,11 +39,21 @@ def run(start: Path, townships: tuple[str, ...], year: int | None) -> int:
     return 1 if old else 0
 
 
+def reasons(store: Store, report: str, inputs: Inputs) -> tuple[str, ...]:
+    """Why the report is to be made again; of one format that was never made, which."""
+    by_format = {suffix: store.stale(report, (suffix,), inputs) for suffix in SUFFIXES}
+    never = [suffix for suffix, found in by_format.items() if NEVER_MADE in found]
+    others = [reason for found in by_format.values() for reason in found if reason != NEVER_MADE]
+    if len(never) == len(SUFFIXES):
+        return (NEVER_MADE,)
+    return tuple(dict.fromkeys([*(f"没有 {suffix[1:].upper()}" for suffix in never), *others]))
+
+
 def in_words(reasons: tuple[str, ...]) -> str:
     """没有生成过; 数据、设置改了; DOCX 被人改过."""
     if not reasons:
         return UP_TO_DATE
-    inputs = [reason for reason in reasons if reason not in (NEVER_MADE, BY_A_PERSON)]
-    said = [reason for reason in reasons if reason == NEVER_MADE]
+    said = [reason for reason in reasons if reason == NEVER_MADE or reason.startswith("没有 ")]
+    inputs = [reason for reason in reasons if reason not in (*said, BY_A_PERSON)]
     said += ["生成以后被人改过" for reason in reasons if reason == BY_A_PERSON]
     return "；".join([*said, *(["、".join(inputs) + "改了"] if inputs else [])])

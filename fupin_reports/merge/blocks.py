@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from fupin_reports.document import (
+    AnnexHead,
     AnnexNote,
     Block,
+    Disputed,
     Heading,
     Item,
     Paragraph,
     Row,
     Signature,
     Table,
+    Text,
     Words,
     text_of,
     with_words,
@@ -22,6 +25,7 @@ from fupin_reports.document import (
 from fupin_reports.merge.align import aligned, likeness
 from fupin_reports.merge.changes import Change, Kind
 from fupin_reports.merge.words import Merged, merged_words
+from fupin_reports.numbering import typed_number
 
 BY_HAND = "手工"
 """Begins the key of a row, and the id of a block, that a person added."""
@@ -34,7 +38,11 @@ NEARLY = 0.8
 
 
 class RearrangedError(Exception):
-    """A table of which the person has made another one."""
+    """A `part` of which the person has made another one, or a `table` with other columns; `where` it is, in words."""
+
+    def __init__(self, why: str, where: str) -> None:
+        super().__init__(why, where)
+        self.why, self.where = why, where
 
 
 @dataclass(slots=True)
@@ -48,6 +56,17 @@ class Desk:
         merged = merged_words(base, text_of(theirs), ours)
         self._told(merged, base, theirs, where)
         return merged.words
+
+    def whole(self, base: Words, theirs: Words, ours: Words, where: str) -> Words:
+        """A run of words that is one thing, a date: the person's or ours, never some of both."""
+        texts = text_of(base), text_of(theirs), text_of(ours)
+        if texts[1] in (texts[0], texts[2]):
+            return ours
+        self.changes.append(Change(Kind.REWRITTEN, where, texts[0], texts[1]))
+        if texts[0] == texts[2]:
+            return theirs
+        self.changes.append(Change(Kind.DISPUTED, where, texts[1], texts[2]))
+        return (Disputed(texts[1], texts[2]),)
 
     def _told(self, merged: Merged, base: Words, theirs: Words, where: str) -> None:
         if text_of(base) == text_of(theirs):
@@ -63,20 +82,40 @@ def merged_block(base: Block, theirs: Block, ours: Block, desk: Desk, where: str
         return merged_table(base, theirs, ours, desk, where)
     if isinstance(ours, Signature) and isinstance(base, Signature) and isinstance(theirs, Signature):
         issuer = desk.words(base.issuer, theirs.issuer, ours.issuer, where)
-        return replace(ours, issuer=issuer, date=desk.words(base.date, theirs.date, ours.date, where))
+        return replace(ours, issuer=issuer, date=desk.whole(base.date, theirs.date, ours.date, where))
     if isinstance(ours, AnnexNote) and isinstance(base, AnnexNote) and isinstance(theirs, AnnexNote):
         if len(base.entries) == len(theirs.entries) == len(ours.entries):
             runs = zip(base.entries, theirs.entries, ours.entries, strict=True)
             return replace(ours, entries=tuple(desk.words(b, t, o, where) for b, t, o in runs))
-        return ours
+        return ours_alone(base, theirs, ours, where)
+    if isinstance(base, AnnexHead) and isinstance(theirs, AnnexHead) and base.label != theirs.label:
+        raise RearrangedError("part", theirs.label)
     versions = [list(words_of_block(block)) for block in (base, theirs, ours)]
     if not all(len(version) == 1 for version in versions):
-        return ours
-    merged = desk.words(versions[0][0], versions[1][0], versions[2][0], where)
+        return ours_alone(base, theirs, ours, where)
+    typed = versions[1][0]
+    if isinstance(theirs, Heading | Item) and isinstance(base, Heading | Item):
+        typed = without_number(typed, versions[0][0])
+    merged = desk.words(versions[0][0], typed, versions[2][0], where)
     shaped = reshaped(base, theirs, ours)
     if shaped is not ours:
         desk.changes.append(Change(Kind.RESHAPED, where, "", text_of(merged)))
     return with_words(shaped, iter([merged]))
+
+
+def ours_alone(base: Block, theirs: Block, ours: Block, where: str) -> Block:
+    """Ours, where the person has changed nothing in it; else it cannot be merged with confidence."""
+    if same_text(base, theirs):
+        return ours
+    raise RearrangedError("part", where)
+
+
+def without_number(theirs: Words, base: Words) -> Words:
+    """A person's words without a number of another form that they typed before them (（三） for （3）): ours stands there."""
+    found = typed_number(text_of(theirs))
+    if found is None or typed_number(text_of(base)) is not None:
+        return theirs
+    return (Text(text_of(theirs)[len(found[1]) :].lstrip()),)
 
 
 def reshaped(base: Block, theirs: Block, ours: Block) -> Block:
@@ -91,23 +130,53 @@ def reshaped(base: Block, theirs: Block, ours: Block) -> Block:
 def merged_table(base: Table, theirs: Table, ours: Table, desk: Desk, where: str) -> Table:
     """Caption, cells and rows; the rows of the foot are those that are matched to our foot."""
     if len(theirs.columns) != len(base.columns):
-        raise RearrangedError(where)
+        raise RearrangedError("table", where)
     if len(base.columns) != len(ours.columns):
         if not same_text(base, theirs):
-            raise RearrangedError(where)
+            raise RearrangedError("table", where)
         return ours
     caption = desk.words(base.caption, theirs.caption, ours.caption, where)
     head = tuple(_rows_in_step(base.head, theirs.head, ours.head, desk, where))
     body, foot = merged_rows(base, theirs, ours, desk, where)
-    notes = ours.notes
-    if len(base.notes) == len(theirs.notes) == len(ours.notes):
-        notes = tuple(desk.words(b, t, o, where) for b, t, o in zip(base.notes, theirs.notes, ours.notes, strict=True))
-    elif [text_of(n) for n in theirs.notes] != [text_of(n) for n in base.notes]:
-        known = {text_of(n) for n in base.notes}
-        added = tuple(n for n in theirs.notes if text_of(n) not in known)
-        desk.changes += [Change(Kind.ADDED, where, "", text_of(n)) for n in added]
-        notes = (*ours.notes, *added)
+    notes = merged_notes(base.notes, theirs.notes, ours.notes, desk, where)
     return replace(ours, caption=caption, head=head, body=body, foot=foot, notes=notes)
+
+
+def merged_notes(
+    base: tuple[Words, ...], theirs: tuple[Words, ...], ours: tuple[Words, ...], desk: Desk, where: str
+) -> tuple[Words, ...]:
+    """The notes below a table: ours in their order with the person's wording, then what they added or what the data no
+    longer give and they had reworded.
+    """
+    typed = aligned(base, theirs, text_of, text_of, note_likeness)
+    now = aligned(base, ours, text_of, text_of, note_likeness)
+    was = {there: n for n, there in now.items()}
+    result: list[Words] = []
+    for place, words in enumerate(ours):
+        n = was.get(place)
+        if n is None:
+            result.append(words)
+        elif n in typed:
+            result.append(desk.words(base[n], theirs[typed[n]], words, where))
+        else:
+            same = text_of(base[n]) == text_of(words)
+            kind = Kind.DELETED if same else Kind.DELETED_CHANGED
+            desk.changes.append(Change(kind, where, text_of(base[n]), text_of(words)))
+    mine = {there: n for n, there in typed.items()}
+    for place, words in enumerate(theirs):
+        n = mine.get(place)
+        if n is None:
+            desk.changes.append(Change(Kind.ADDED, where, "", text_of(words)))
+            result.append(words)
+        elif n not in now and text_of(words) != text_of(base[n]):
+            desk.changes.append(Change(Kind.KEPT, where, text_of(base[n]), text_of(words)))
+            result.append(words)
+    return tuple(result)
+
+
+def note_likeness(one: Words, two: Words) -> float:
+    """By their text."""
+    return likeness(text_of(one), text_of(two))
 
 
 def same_text(one: Block, two: Block) -> bool:
@@ -120,7 +189,7 @@ def _rows_in_step(
 ) -> Iterator[Row]:
     """The rows of a head, which has the same ones in all versions."""
     if not len(base) == len(theirs) == len(ours):
-        raise RearrangedError(where)
+        raise RearrangedError("table", where)
     for b, t, o in zip(base, theirs, ours, strict=True):
         yield merged_row(b, t, o, desk, where)
 
@@ -129,8 +198,10 @@ def merged_row(base: Row, theirs: Row, ours: Row, desk: Desk, where: str) -> Row
     """Cell by cell; a row whose cells were merged or split by the person is another table's."""
     spans = [[(cell.rows, cell.columns) for cell in row.cells] for row in (base, theirs, ours)]
     if spans[0] != spans[1]:
-        raise RearrangedError(where)
+        raise RearrangedError("table", where)
     if spans[0] != spans[2]:
+        if row_text(base) != row_text(theirs):
+            raise RearrangedError("table", where)
         return ours
     cells = zip(base.cells, theirs.cells, ours.cells, strict=True)
     place = f"{where}，{row_name(ours)}"

@@ -19,10 +19,12 @@ class Kind(StrEnum):
     DELETED_CHANGED = "deleted, changed"  # the person deleted what the data have changed since
     KEPT = "kept"  # the data no longer give it, the person's version stands
 
+    STALE = "stale"  # a person's own words say what a figure was last time
+
     @property
     def is_conflict(self) -> bool:
         """Whether a person should look at it."""
-        return self in (Kind.DISPUTED, Kind.DELETED_CHANGED, Kind.KEPT)
+        return self in (Kind.DISPUTED, Kind.DELETED_CHANGED, Kind.KEPT, Kind.STALE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from fupin_reports.merge.align import aligned, likeness
 from fupin_reports.merge.blocks import BY_HAND, Desk, RearrangedError, merged_block, same_text
 from fupin_reports.merge.changes import Change, Kind
 from fupin_reports.merge.numbers import numbered
+from fupin_reports.merge.stale import with_stale_figures
 
 MOST_LOST = 0.5
 """The share of our blocks that a person may have done away with, before the report counts as another one."""
@@ -52,7 +53,9 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """No merge: `why` is structure (too little of the report is left) or table (`where` has other columns or cells)."""
+    """No merge: `why` is structure (too little of the report is left), table (`where` has other columns or cells) or part
+    (`where` stands something that cannot be held against ours).
+    """
 
     why: str
     where: str = ""
@@ -66,14 +69,15 @@ def merge(base: Document, theirs: Document, ours: Document) -> Merged | Refused:
         return Refused("structure")
     if lost := rebuilt_table(old, typed, pairs):
         return Refused("table", lost)
-    desk = Desk()
+    desk, where = Desk(), places(new)
     try:
-        blocks = put_together(old, typed, new, pairs, desk)
+        blocks = put_together(old, typed, new, pairs, desk, where)
     except RearrangedError as error:
-        return Refused("table", str(error))
+        return Refused(error.why, error.where)
     if not desk.changes:
         return Merged(ours)
-    return Merged(replace(ours, blocks=numbered(blocks, new)), tuple(desk.changes))
+    current, stale = with_stale_figures(blocks, base, ours, where)
+    return Merged(replace(ours, blocks=numbered(current, new)), (*desk.changes, *stale))
 
 
 def rebuilt_table(old: Sequence[Block], typed: Sequence[Block], pairs: dict[int, int]) -> str:
@@ -85,11 +89,15 @@ def rebuilt_table(old: Sequence[Block], typed: Sequence[Block], pairs: dict[int,
 
 
 def put_together(
-    old: Sequence[Block], typed: Sequence[Block], new: Sequence[Block], pairs: dict[int, int], desk: Desk
+    old: Sequence[Block],
+    typed: Sequence[Block],
+    new: Sequence[Block],
+    pairs: dict[int, int],
+    desk: Desk,
+    where: dict[str, str],
 ) -> list[Block]:
     """The blocks of ours in their order, or in the person's where they moved any, with the person's own in place."""
     at = {block.id: n for n, block in enumerate(old)}
-    where = places(new)
     result: list[Block] = []
     for block in new:
         n = at.get(block.id)
@@ -115,7 +123,7 @@ def put_together(
         numbers += 1
         added = replace(block, id=f"{BY_HAND}{numbers}")
         kind = Kind.ADDED if own is None else Kind.KEPT
-        name = where.get(before, "")
+        name = where.get(before) or words_of(block)[:WORDS_SHOWN]
         desk.changes.append(Change(kind, name, "" if own is None else words_of(old[at[own]]), words_of(block)))
         result.insert(next((n for n, b in enumerate(result) if b.id == before), -1) + 1, added)
         before = added.id

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fupin_reports.document import AnnexHead, Block, Heading, Item
+from fupin_reports.merge.blocks import BY_HAND
 from fupin_reports.numbering import DEEPEST, level_number
 
 
@@ -30,7 +31,7 @@ def numbered(blocks: Sequence[Block], ours: Sequence[Block]) -> tuple[Block, ...
             if block.id not in bare:
                 items[block.level] = items.get(block.level, 0) + 1
                 block = replace(block, number=level_number(block.level, items[block.level]))
-        else:
+        elif not block.id.startswith(BY_HAND):  # a person's paragraph among items breaks no list
             items.clear()
             if isinstance(block, AnnexHead):
                 counts = [0] * (DEEPEST + 1)

@@ -7,10 +7,11 @@ S007 looks that were dropped.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
-from fupin_reports.document import Document
+from fupin_reports.document import Document, text_of, words_of_block
 from fupin_reports.document_json import from_json
 from fupin_reports.merge import Change, Kind, Merged, Refused, merge
 from fupin_reports.problems import Problem, Severity
@@ -64,7 +65,11 @@ OBSTACLES = {
     Obstacle.TOO_LARGE: "文件太大",
     Obstacle.NO_STYLES: "样式全没有了，分不出标题和正文",
 }
-REFUSED = {"structure": "和原来的报告差得太多", "table": "表格“{where}”的行列改了"}
+REFUSED = {
+    "structure": "和原来的报告差得太多",
+    "table": "表格“{where}”的行列改了",
+    "part": "“{where}”改得没法对照",
+}
 DONE = {
     Kind.REWRITTEN: "改写",
     Kind.ADDED: "增加",
@@ -95,29 +100,48 @@ def carried(document: Document, edited: Edited | None, file: str, *, fresh: bool
         return Carried(document)
     if fresh:
         return Carried(document, edited)
-    base = tree_of(edited)
-    if base is None:
-        return Carried(document, why="上次生成时的底稿没有了，没法对照")
     reading = read(edited.content)
     if not isinstance(reading, Reading):
         return Carried(document, why=OBSTACLES[reading.obstacle])
+    base = nearest(reading.document, trees_of(edited))
+    if base is None:
+        return Carried(document, why="上次生成时的底稿没有了，没法对照")
     if reading.not_carried:
         return Carried(document, why="里面有" + named(reading.not_carried) + "，带不过来")
     found = merge(base, reading.document, document)
     if isinstance(found, Refused):
         return Carried(document, why=REFUSED[found.why].format(where=found.where))
     dropped = tuple(dropped_looks(reading, found, file))
-    if not found.changes and not dropped:  # opened and saved, nothing more
-        return Carried(document, Edited(edited.content, edited.tree, as_written=True))
+    if not found.changes:
+        if said(base) != said(reading.document):
+            return Carried(document, why="有的改动没法对照")
+        if not dropped:  # opened and saved, nothing more
+            return Carried(document, replace(edited, as_written=True))
     return Carried(found.document, edited, bool(found.changes), problems=(*told(found, file), *dropped))
 
 
-def tree_of(edited: Edited) -> Document | None:
-    """The tree that the data alone gave; None where it is not there or of another version."""
-    try:
-        return from_json(edited.tree) if edited.tree is not None else None
-    except ValueError:
-        return None
+def trees_of(edited: Edited) -> list[Document]:
+    """The trees that the data alone gave, as far as they are of this version."""
+    found: list[Document] = []
+    for text in edited.trees:
+        with suppress(ValueError):
+            found.append(from_json(text))
+    return found
+
+
+def nearest(theirs: Document, trees: Sequence[Document]) -> Document | None:
+    """The tree that the person's file was made from: the one with which it has most in common."""
+    words = Counter(said(theirs))
+    return max(trees, key=lambda tree: sum((Counter(said(tree)) & words).values()), default=None)
+
+
+def said(document: Document) -> list[str]:
+    """Every run of words and every label of a document."""
+    found: list[str] = []
+    for block in document.blocks:
+        found += [text for words in words_of_block(block) if (text := text_of(words))]
+        found += [label] if (label := getattr(block, "label", "")) else []
+    return found
 
 
 def told(found: Merged, file: str) -> Iterable[Problem]:

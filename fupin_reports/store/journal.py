@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from fupin_reports.store.files import write_whole
-from fupin_reports.store.manifest import Manifest, inputs_of, prints_of, read_manifest
+from fupin_reports.store.manifest import Manifest, Written, inputs_of, prints_of, read_manifest, versions_of
 
 JOURNAL = "manifest.jsonl"
 
@@ -43,10 +44,10 @@ class Journal:
         files: Mapping[str, tuple[str, ...]],
         inputs: Mapping[str, Mapping[str, str]],
         report: str = "",
-        merged: bool = False,
+        versions: tuple[Written, ...] = (),
     ) -> None:
-        """A line more: what was written, from what, and whether `report` holds a person's words. OSError."""
-        line = {"files": files, "inputs": inputs, "report": report, "merged": merged}
+        """A line more: what was written, from what, and the versions of `report`'s DOCX. OSError."""
+        line = {"files": files, "inputs": inputs, "report": report, "versions": [asdict(one) for one in versions]}
         self._lines.parent.mkdir(parents=True, exist_ok=True)
         with self._lines.open("ab") as file:
             file.write(f"\n{json.dumps(line, ensure_ascii=False)}\n".encode())  # a torn line before it stays by itself
@@ -68,4 +69,5 @@ def taken_in(manifest: Manifest, added: Mapping[str, object]) -> Manifest:
     """`manifest` with one line."""
     manifest = manifest.with_files(prints_of(added.get("files"))).made_from(inputs_of(added.get("inputs")))
     report = added.get("report")
-    return manifest.holding(report, added.get("merged") is True) if isinstance(report, str) and report else manifest
+    known = isinstance(report, str) and report != ""
+    return manifest.with_written(str(report), versions_of(added.get("versions"))) if known else manifest

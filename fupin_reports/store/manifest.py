@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,26 @@ VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A DOCX as we wrote it, by fingerprint: the file with the tree that the data alone gave then, and whether a person's
+    words are in it besides those.
+    """
+
+    print: str
+    tree: str
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """`files`: by file name the fingerprints that are ours: one, or while it is being written the old one and the new
-    one. `merged`: the reports whose DOCX holds a person's words besides those of the data. `inputs`: by file name the
+    one. `written`: by report its DOCX as we wrote it last, and while it is being
+    written both the old one and the new one. `inputs`: by file name the
     fingerprints of everything that the file was made from, by what a clerk calls it. `seals`: the reports that are 定稿.
     """
 
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    merged: frozenset[str] = frozenset()
+    written: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
     inputs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     seals: Mapping[str, Seal] = field(default_factory=dict)
 
@@ -33,9 +45,9 @@ class Manifest:
         """The same, knowing these as well."""
         return replace(self, files={**self.files, **files})
 
-    def holding(self, report: str, words: bool) -> Manifest:
-        """The same with that report among the merged ones or not."""
-        return replace(self, merged=self.merged | {report} if words else self.merged - {report})
+    def with_written(self, report: str, versions: tuple[Written, ...]) -> Manifest:
+        """The same, knowing these versions of that report's DOCX and no others."""
+        return replace(self, written={**self.written, report: versions})
 
     def made_from(self, inputs: Mapping[str, Mapping[str, str]]) -> Manifest:
         """The same, knowing what these files were made from."""
@@ -50,7 +62,8 @@ class Manifest:
         """As it is written."""
         files = {name: list(prints) for name, prints in sorted(self.files.items())}
         inputs = {name: dict(made) for name, made in sorted(self.inputs.items())}
-        saved: dict[str, Any] = {"version": VERSION, "files": files, "merged": sorted(self.merged), "inputs": inputs}
+        saved: dict[str, Any] = {"version": VERSION, "files": files, "inputs": inputs}
+        saved["written"] = {name: [asdict(one) for one in versions] for name, versions in sorted(self.written.items())}
         saved["seals"] = {name: seal.plain() for name, seal in sorted(self.seals.items())}
         return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
 
@@ -64,10 +77,9 @@ def read_manifest(path: Path) -> Manifest:
     files = kept.get("files") if isinstance(kept, dict) else None
     if not isinstance(files, dict):
         return Manifest()
-    merged = kept.get("merged")
     return Manifest(
         prints_of(files),
-        frozenset(map(str, merged)) if isinstance(merged, list) else frozenset(),
+        written_of(kept.get("written")),
         inputs_of(kept.get("inputs")),
         seals_of(kept.get("seals")),
     )
@@ -77,6 +89,22 @@ def prints_of(saved: object) -> dict[str, tuple[str, ...]]:
     """Fingerprints by file name; none of what is not as we write it. Version 1 had one a file."""
     files = saved.items() if isinstance(saved, dict) else ()
     return {str(n): tuple(map(str, prints if isinstance(prints, list) else [prints])) for n, prints in files}
+
+
+def written_of(saved: object) -> dict[str, tuple[Written, ...]]:
+    """The versions of DOCX by report; none of what is not as we write it."""
+    entries = saved.items() if isinstance(saved, dict) else ()
+    return {str(report): versions_of(versions) for report, versions in entries}
+
+
+def versions_of(saved: object) -> tuple[Written, ...]:
+    """The versions of one report's DOCX."""
+    listed = saved if isinstance(saved, list) else []
+    return tuple(
+        Written(str(one["print"]), str(one["tree"]), one.get("merged") is True)
+        for one in listed
+        if isinstance(one, dict) and "print" in one and "tree" in one
+    )
 
 
 def inputs_of(saved: object) -> dict[str, dict[str, str]]:

@@ -23,7 +23,7 @@ from fupin_reports.store.files import failure, fingerprint, write_whole
 from fupin_reports.store.history import Entry, remember
 from fupin_reports.store.journal import Journal
 from fupin_reports.store.lock import locked, opened_elsewhere
-from fupin_reports.store.manifest import Manifest
+from fupin_reports.store.manifest import Manifest, Written
 from fupin_reports.store.seals import Seal
 
 OURS_BESIDE = "（新生成）"
@@ -33,6 +33,7 @@ SEALED = "定稿"
 MANIFEST = "manifest.json"
 WORD = ".docx"
 SUFFIXES = (WORD, ".pdf")
+PRINT_IN_NAME = 12  # characters of a fingerprint in the name of a tree
 NEVER_MADE, BY_A_PERSON = "没有生成过", "被人改过"
 
 
@@ -46,12 +47,13 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A DOCX that may hold a person's words: its bytes, the tree that the data alone gave when it was written (None where
-    that is not known), and whether it is byte for byte what we wrote, with words carried over before.
+    """A DOCX that may hold a person's words: its bytes, the trees that the data alone gave when it may have been written
+    (one, or two where a run was cut short; none where that is not known), and whether it is byte for byte what we wrote,
+    with words carried over before.
     """
 
     content: bytes
-    tree: str | None
+    trees: tuple[str, ...]
     as_written: bool
 
 
@@ -76,10 +78,22 @@ class Store:
         except OSError:
             return None
         manifest = self._manifest()
-        as_written = fingerprint(content) in manifest.ours(path.name)
-        if as_written and report not in manifest.merged:
+        found = fingerprint(content)
+        versions = manifest.written.get(report, ())
+        known = next((one for one in versions if one.print == found), None)
+        if known is not None:
+            return Edited(content, self._trees([known]), as_written=True) if known.merged else None
+        if found in manifest.ours(path.name):
             return None
-        return Edited(content, self.tree(report), as_written)
+        return Edited(content, self._trees(versions), as_written=False)
+
+    def _trees(self, versions: Iterable[Written]) -> tuple[str, ...]:
+        """The trees of those versions, as far as they can be read."""
+        found: list[str] = []
+        for one in versions:
+            with suppress(OSError, UnicodeDecodeError):
+                found.append((self._folder / KEEPING / one.tree).read_text("utf-8"))
+        return tuple(found)
 
     def save(
         self,
@@ -116,7 +130,10 @@ class Store:
             elif over is not None and not over.as_written and WORD in files:
                 self._keep(report, over.content)
             ours = {stem + suffix: fingerprint(content) for suffix, content in files.items()}
-            self._remember({name: (*manifest.ours(name), new) for name, new in ours.items()})
+            before = manifest.written.get(stem, ())
+            version = self._version(stem, ours, tree, merged=merged)
+            both = {name: (*manifest.ours(name), new) for name, new in ours.items()}
+            self._remember(both, stem if version else "", (*before, *version))
         except OSError as error:
             return Stored((), (failure(self._name, error),))
         written: list[Path] = []
@@ -130,13 +147,36 @@ class Store:
             written.append(path)
         try:
             made = {path.name: inputs for path in written if stem == report} if inputs else {}
-            holds_words = stem if stem + WORD in ours else ""
-            self._remember({path.name: (ours[path.name],) for path in written}, holds_words, merged, made)
+            word_written = bool(version) and any(path.suffix == WORD for path in written)
+            prints = {path.name: (ours[path.name],) for path in written}
+            self._remember(prints, stem if word_written else "", version, made)
+            if word_written:
+                self._forget([one for one in before if one.tree != version[0].tree])
             write_whole(self._folder / KEEPING / f"{stem}.json", tree.encode())
         except OSError as error:
             problems = (*problems, failure(f"{self._name}/{KEEPING}", error))
         stale = [p for p in self._not_made_anew(report, stem, files) if p.words["file"] != changed]
         return Stored(tuple(written), (*problems, *stale))
+
+    def _version(self, stem: str, ours: Mapping[str, str], tree: str, *, merged: bool) -> tuple[Written, ...]:
+        """The DOCX about to be written with its tree, which is on disk before it; none where none is written."""
+        if stem + WORD not in ours:
+            return ()
+        print_ = ours[stem + WORD]
+        name = f"{stem}.{print_[:PRINT_IN_NAME]}.json"
+        write_whole(self._folder / KEEPING / name, tree.encode())
+        return (Written(print_, name, merged),)
+
+    def _forget(self, versions: Iterable[Written]) -> None:
+        """Removes trees of a DOCX that is no more."""
+        for one in versions:
+            with suppress(OSError):
+                (self._folder / KEEPING / one.tree).unlink(missing_ok=True)
+
+    def holds_words(self, name: str) -> bool:
+        """Whether the file of that name is a DOCX of ours with a person's words in it."""
+        path = self._folder / name
+        return any(one.merged for one in self._manifest().written.get(path.stem, ())) and path.suffix == WORD
 
     def kept_name(self, report: str, content: bytes) -> str:
         """The dated name under which a person's DOCX is kept: of the day on which it was last changed."""
@@ -266,14 +306,14 @@ class Store:
         self,
         files: Mapping[str, tuple[str, ...]],
         report: str = "",
-        merged: bool = False,
+        versions: tuple[Written, ...] = (),
         inputs: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         """Adds to what is known, on disk and here."""
-        self._journal.add(files, inputs or {}, report, merged)
+        self._journal.add(files, inputs or {}, report, versions)
         if self._known is not None:
             known = self._known.with_files(files).made_from(inputs or {})
-            self._known = known.holding(report, merged) if report else known
+            self._known = known.with_written(report, versions) if report else known
 
     def _manifest(self) -> Manifest:
         """What is known; read anew unless other runs are kept out."""

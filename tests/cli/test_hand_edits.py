@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
-from conftest import Terminal
+from conftest import ROOT, Terminal
 from docx.document import Document as WordDocument
 from pypdf import PdfReader
 from word_edits import W, edited
@@ -185,7 +189,8 @@ def test_without_the_tree_of_last_time_nothing_is_merged_and_nothing_lost(
 ) -> None:
     build(terminal)
     theirs = in_word(project, rewritten("全乡", "咱们全乡"))
-    (project.output(2023) / ".fupin" / f"{NAME}.json").write_text(tree, "utf-8")
+    for path in (project.output(2023) / ".fupin").glob(f"{NAME}.*.json"):
+        path.write_text(tree, "utf-8")
     said = build(terminal)
     assert "上次生成时的底稿没有了，没法对照" in said
     assert path_of(project).read_bytes() == theirs
@@ -217,3 +222,71 @@ def test_tracked_changes_are_taken_as_accepted_and_told(project: Project, termin
     assert "S005" in said
     assert "修订标记1处" in said
     assert "成效明显。" in words(project)
+
+
+def test_a_pdf_alone_in_between_does_not_turn_our_figures_into_a_persons(project: Project, terminal: Terminal) -> None:
+    terminal.run("build", NAME)
+    in_word(project, rewritten("全乡", "咱们全乡"))
+    corrected(project, "7.96", "19.11", "109.504", "61")
+    assert terminal.run("build", NAME, "--format", "pdf")[0] == 0
+    corrected(project, "8.96", "20.11", "110.504", "62")
+    code, said = terminal.run("build", NAME)
+    assert code == 0
+    assert "S006" not in said
+    assert "110.504万元" in words(project)
+    assert "108.504万元" not in words(project)
+    assert "咱们全乡" in words(project)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+sys.argv = ["fupin", "build", sys.argv[1], "--format", "docx"]
+replace = Path.replace
+def once(self, target):
+    result = replace(self, target)
+    if str(target).endswith(".docx") and "手改" not in str(target):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return result
+Path.replace = once
+from fupin_reports.cli.app import main
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
+def test_a_run_killed_right_after_the_docx_loses_no_edit_and_invents_none(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    in_word(project, rewritten("全乡", "咱们全乡"))
+    corrected(project, "7.96", "19.11", "109.504", "61")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", KILLED, NAME], cwd=project.root, env=environment, check=False)
+    assert done.returncode == -signal.SIGKILL
+    corrected(project, "8.96", "20.11", "110.504", "62")
+    said = build(terminal)
+    assert "咱们全乡" in words(project)
+    assert "110.504万元" in words(project)
+    assert "改写1处" in said
+    assert "S006" not in said
+
+
+def test_an_edited_list_of_annexes_is_never_lost(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+
+    def change(word: WordDocument) -> None:
+        last = next(p for p in word.paragraphs if p.text.startswith("2.青坪乡2023年"))
+        last.insert_paragraph_before("3.手工附表", style=last.style)
+
+    theirs = in_word(project, change)
+    said = build(terminal)
+    assert "S003" in said
+    assert "改得没法对照" in said
+    assert path_of(project).read_bytes() == theirs
+
+
+def test_clean_keeps_a_report_with_a_persons_words(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    in_word(project, rewritten("全乡", "咱们全乡"))
+    build(terminal)
+    assert f"－ 留着 {NAME}.docx：里面有手工改的话" in terminal.run("clean", "--all")[1]
+    assert "咱们全乡" in words(project)

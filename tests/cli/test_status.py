@@ -59,7 +59,7 @@ def test_one_corrected_township_is_made_again_alone(project: Project, terminal: 
             "上年的文件改了",
         ),
         (lambda p: p.rules.write_text("勾稽规则: []\n", "utf-8"), "勾稽规则改了"),
-        (lambda p: (p.output(2023) / "云溪镇.docx").unlink(), "没有生成过"),
+        (lambda p: (p.output(2023) / "云溪镇.docx").unlink(), "没有 DOCX"),
         (lambda p: (p.output(2023) / "云溪镇.docx").write_bytes(b"x"), "生成以后被人改过"),
     ],
     ids=["data", "settings", "template", "last year", "rules", "gone", "edited"],

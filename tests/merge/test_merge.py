@@ -9,6 +9,8 @@ import pytest
 from flat import flat
 
 from fupin_reports.document import (
+    AnnexHead,
+    AnnexNote,
     Block,
     Cell,
     Column,
@@ -321,3 +323,77 @@ def test_rows_gone_from_the_data_go_unless_a_person_wrote_in_them(rows: Sequence
     ours = report(table(("乙村", "{4=乙}", "{4=乙}"), ("丙村", "{5=丙}", "{5=丙}"), ("合计", "{9=总}", "{9=总}")))
     found = merged(MONEY, edited(MONEY, change), ours)
     assert ("甲村|3（含自筹）|3" in lines(found.document)) is bool(rows)
+
+
+def test_a_figure_of_last_time_that_a_person_typed_is_noted_with_the_one_of_now() -> None:
+    theirs = with_behind(typed(BEFORE), "全乡共", Paragraph("", words("全乡28.8万元来之不易，另有128.8万元在争取。")))
+    found = merged(BEFORE, theirs, AFTER)
+    assert said(found.document)[1] == "全乡28.8万元来之不易，另有128.8万元在争取。"
+    block = found.document.blocks[2]
+    assert isinstance(block, Paragraph)
+    assert block.words[1] == Disputed("28.8万元", "30.1万元")
+    (stale,) = found.conflicts
+    assert (stale.kind, stale.before, stale.after) == (Kind.STALE, "28.8万元", "30.1万元")
+
+
+def test_a_pasted_copy_of_a_paragraph_does_not_keep_old_figures_in_silence() -> None:
+    theirs = with_behind(typed(BEFORE), "全乡共", Paragraph("", words("全乡共投入资金28.8万元，实施项目3个。")))
+    found = merged(BEFORE, theirs, AFTER)
+    assert said(found.document)[:2] == [
+        "全乡共投入资金30.1万元，实施项目3个。",
+        "全乡共投入资金28.8万元，实施项目3个。",
+    ]
+    assert [c.kind for c in found.conflicts] == [Kind.STALE]
+
+
+NOTES = replace(
+    table(("甲村", "3", "3"), ("合计", "3", "3")), notes=(words("注1：甲村另列。"), words("注2：乙村不详。"))
+)
+
+
+def notes_of(found: Merged) -> list[str]:
+    return [text_of(note) for note in table_of(found.document).notes]
+
+
+def test_notes_below_a_table_are_merged_one_by_one() -> None:
+    base = report(NOTES)
+    read = replace(base, blocks=flat(base))
+    theirs = replace(
+        table_of(read), notes=(words("注1：甲村另列。"), words("注2：乙村数字待查。"), words("注3：手工注。"))
+    )
+    found = merged(base, replace(read, blocks=(read.blocks[0], theirs)), base)
+    assert notes_of(found) == ["注1：甲村另列。", "注2：乙村数字待查。", "注3：手工注。"]
+    ours = report(replace(NOTES, notes=NOTES.notes[1:]))
+    found = merged(base, replace(read, blocks=(read.blocks[0], theirs)), ours)
+    assert notes_of(found) == ["注2：乙村数字待查。", "注3：手工注。"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "label"), [(("1.甲表", "2.乙表", "3.手工表"), "附件1"), (("1.甲表", "2.乙表"), "附件甲")]
+)
+def test_what_cannot_be_held_against_ours_is_refused_and_never_dropped(entries: tuple[str, ...], label: str) -> None:
+    base = report(
+        AnnexNote("n", "附件：", (words("1.甲表"), words("2.乙表"))),
+        AnnexHead("a", "附件1", words("甲表")),
+        Paragraph("p", words("附件的内容。")),
+    )
+    read = replace(base, blocks=flat(base))
+    note = AnnexNote("", "附件：", tuple(map(words, entries)))
+    theirs = replace(read, blocks=(read.blocks[0], note, AnnexHead("", label, words("甲表")), read.blocks[3]))
+    found = merge(base, theirs, base)
+    assert isinstance(found, Refused)
+    assert found.why == "part"
+
+
+def test_a_paragraph_among_items_does_not_begin_the_count_anew() -> None:
+    base = report(*(Item(n, 3, f"{i}.", words(f"办好{n}事。")) for i, n in enumerate("甲乙丙", 1)))
+    theirs = with_behind(typed(base), "乙事", Paragraph("", words("另设专户。")))
+    assert said(merged(base, theirs, base).document) == ["1.办好甲事。", "2.办好乙事。", "另设专户。", "3.办好丙事。"]
+
+
+def test_a_number_of_another_form_is_not_printed_beside_ours() -> None:
+    base = report(Item("甲", 4, "（1）", words("办好甲事。")), Item("乙", 4, "（2）", words("办好乙事。")))
+    read = replace(base, blocks=flat(base))
+    theirs = replace(read, blocks=(*read.blocks[:2], Item("", 3, "", words("（二）办好乙事。"))))
+    assert said(merged(base, theirs, base).document)[1].endswith("办好乙事。")
+    assert "（二）" not in said(merged(base, theirs, base).document)[1]
