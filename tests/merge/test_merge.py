@@ -397,3 +397,23 @@ def test_a_number_of_another_form_is_not_printed_beside_ours() -> None:
     theirs = replace(read, blocks=(*read.blocks[:2], Item("", 3, "", words("（二）办好乙事。"))))
     assert said(merged(base, theirs, base).document)[1].endswith("办好乙事。")
     assert "（二）" not in said(merged(base, theirs, base).document)[1]
+
+
+def test_a_figure_in_a_part_of_a_sentence_that_was_moved_is_the_one_of_now() -> None:
+    base = paragraphs("共{9.9万元=总}，其中甲村{4.2万元=甲}，乙村{5.7万元=乙}。")
+    ours = paragraphs("共{10.9万元=总}，其中甲村{4.2万元=甲}，乙村{6.7万元=乙}。")
+    theirs = typed(base, ("其中甲村4.2万元，乙村5.7万元", "其中乙村5.7万元，甲村4.2万元"))
+    assert said(merged(base, theirs, ours).document)[0].count("6.7万元") == 1
+    assert "5.7万元" not in said(merged(base, theirs, ours).document)[0]
+
+
+def test_a_sentence_split_in_two_keeps_its_figures_up_to_now() -> None:
+    base = paragraphs("全乡共投入资金{9.9万元=总}。按村分：甲村{4.2万元=甲}，乙村{5.7万元=乙}。")
+    ours = paragraphs("全乡共投入资金{10.9万元=总}。按村分：甲村{4.2万元=甲}，乙村{6.7万元=乙}。")
+    theirs = with_behind(
+        typed(base, ("按村分：甲村4.2万元，乙村5.7万元。", "")),
+        "全乡",
+        Paragraph("", words("按村分：甲村4.2万元，乙村5.7万元。")),
+    )
+    found = merged(base, theirs, ours)
+    assert said(found.document) == ["全乡共投入资金10.9万元。", "按村分：甲村4.2万元，乙村6.7万元。"]
