@@ -162,7 +162,7 @@ def result(outcome: Outcome) -> str:
         return "× 没有生成"
     if outcome.is_draft:
         return "√ 已出草稿"
-    return "× 写了一部分" if outcome.failed else "√ 已生成"
+    return "× 写了一部分" if outcome.failed else "√ 新生成" if outcome.new else "√ 已重做"
 
 
 def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool, draft: bool) -> str:

@@ -232,7 +232,7 @@ def test_build_ends_in_a_table_and_the_last_line(project: Project, terminal: Ter
     path.write_text(path.read_text("utf-8").replace("存在问题:", "存在问题题:"), "utf-8")
     _, text = terminal.run("build", "--format", "docx")
     lines = text.strip().splitlines()
-    assert [line.split()[-1] for line in lines[-4:-1]] == ["已生成", "没有生成", "已生成"]
+    assert [line.split()[-1] for line in lines[-4:-1]] == ["新生成", "没有生成", "新生成"]
     assert lines[-1].startswith("完成：2 份报告")
 
 

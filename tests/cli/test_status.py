@@ -98,3 +98,10 @@ def test_a_roll_up_is_made_again_with_its_townships(project: Project, terminal: 
     said = terminal.run("status", "清源县")[1]
     assert "各乡镇的数据改了" in said
     assert build(terminal).startswith("完成：2 份报告")
+
+
+def test_the_table_tells_a_new_report_from_one_that_was_made_again(project: Project, terminal: Terminal) -> None:
+    assert terminal.run("build", "--format", "docx")[1].count("√ 新生成") == THREE
+    replace(project.file("云溪镇", 2023), "受助大学生: 3名", "受助大学生: 4名")
+    said = terminal.run("build", "--format", "docx")[1]
+    assert (said.count("√ 已重做"), said.count("√ 新生成")) == (1, 0)
