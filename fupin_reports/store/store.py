@@ -5,8 +5,7 @@ what they wrote is in the new one (`Edited`): then theirs is kept under a dated 
 beside it. What we wrote is remembered by fingerprint in `.fupin/manifest.json`; the tree that the data alone gave is
 kept beside it.
 
-Codes: S003 a person's file was kept · S004 a file of the report's other format was not made anew ·
-S008 the data of a sealed report have changed · S009 a file of a sealed report has.
+Codes: S003 a person's file was kept · S004 a file of the report's other format was not made anew.
 """
 
 from __future__ import annotations
@@ -14,17 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.source import Span
-from fupin_reports.store.files import failure, fingerprint, write_whole
+from fupin_reports.store.files import dated_name, failure, fingerprint, write_whole
 from fupin_reports.store.history import Entry, remember
 from fupin_reports.store.journal import Journal
 from fupin_reports.store.lock import locked, opened_elsewhere
 from fupin_reports.store.manifest import Manifest, Written
-from fupin_reports.store.seals import Seal
+from fupin_reports.store.seals import Seal, since_sealed
 
 OURS_BESIDE = "（新生成）"
 DRAFT = "（草稿）"
@@ -178,21 +176,9 @@ class Store:
         path = self._folder / name
         return any(one.merged for one in self._manifest().written.get(path.stem, ())) and path.suffix == WORD
 
-    def kept_name(self, report: str, content: bytes) -> str:
-        """The dated name under which a person's DOCX is kept: of the day on which it was last changed."""
-        path = self._folder / (report + WORD)
-        day = date.fromtimestamp(path.stat().st_mtime).isoformat() if path.exists() else date.today().isoformat()
-        number = 1
-        while True:
-            name = f"{report}（手改 {day}{'' if number == 1 else f' {number}'}）{WORD}"
-            other = self._folder / name
-            if not other.exists() or other.read_bytes() == content:
-                return name
-            number += 1
-
     def _keep(self, report: str, content: bytes) -> None:
         """A person's DOCX beside the new one."""
-        write_whole(self._folder / self.kept_name(report, content), content)
+        write_whole(self._folder / dated_name(self._folder, report, WORD, content), content)
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
@@ -263,21 +249,7 @@ class Store:
 
     def under_seal(self, report: str, data: Path) -> tuple[Problem, ...]:
         """What a person should know of a sealed report: S008 its data have changed since, S009 its files have."""
-        seal = self.seals()[report]
-        found: list[Problem] = []
-        try:
-            same = fingerprint(data.read_bytes()) == seal.data
-        except OSError:
-            same = False
-        if not same:
-            words = {"name": report, "date": seal.date}
-            found.append(Problem("S008", Span(f"{self._name}/{report}{WORD}"), words, severity=Severity.WARNING))
-        for name, wanted in seal.files.items():
-            path = self._folder / name
-            if not path.exists() or fingerprint(path.read_bytes()) != wanted:
-                words = {"file": name, "date": seal.date, "gone": "" if path.exists() else "是"}
-                found.append(Problem("S009", Span(f"{self._name}/{name}"), words, severity=Severity.WARNING))
-        return tuple(found)
+        return since_sealed(self.seals()[report], report, data, self._folder, self._name)
 
     def stale(self, report: str, suffixes: Iterable[str], inputs: Mapping[str, str]) -> tuple[str, ...]:
         """Why the report's files of those formats are to be made anew: 没有生成过, 被人改过, or the inputs that changed.
