@@ -6,12 +6,13 @@ Two runs with the same inputs give the same files; so a report whose inputs are 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from fupin_reports.fonts import found_faces
-from fupin_reports.kinds import KINDS
+from fupin_reports.kinds import Kind, kind_named
 from fupin_reports.load import first_look
 from fupin_reports.project import Project
 
@@ -20,10 +21,14 @@ Inputs = Mapping[str, str]
 
 DATA, LAST_YEAR, TOWNSHIPS, SETTINGS, RULES = "数据", "上年的文件", "各乡镇的数据", "设置", "勾稽规则"
 TEMPLATES, PROGRAM, FONTS = "模板", "程序", "字体"
-ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+INCLUDED = re.compile(
+    r"""\{%-?\s*(?:include|import|extends|from)\s+(?:["'](?P<name>[^"']+)["']|(?P<expression>[^\s%]+))"""
+)
+OF_SECTIONS = ("章.模板", "节.模板")
+"""How templates include the partials of a kind's sections, which the kind lists."""
+
 LENGTH = 24  # characters of a fingerprint; these tell versions apart, they prove nothing
 PACKAGE = Path(__file__).parent
-GATHERING = frozenset(kind.name for kind in KINDS if kind.gathers)
 
 
 class YearInputs:
@@ -32,30 +37,29 @@ class YearInputs:
 
     def __init__(self, project: Project, year: int, sealed: Mapping[Path, Path] | None = None) -> None:
         self._project, self._year, self._sealed = project, year, sealed or {}
+        self._by_kind: dict[Kind | None, str] = {}
 
     def of(self, path: Path) -> Inputs:
         """The inputs of the report of that data file."""
         before = self._project.file(path.stem, self._year - 1)
+        kind = kind_named(str(first_look(path, path.name, "文种")))
         result = {DATA: fingerprint([path]), LAST_YEAR: fingerprint([before]), **self._shared}
-        return {**result, TOWNSHIPS: self._townships} if self._gathers(path) else result
+        result[TEMPLATES] = self._templates_of(kind)
+        return {**result, TOWNSHIPS: self._townships} if kind is not None and kind.gathers else result
 
-    def _gathers(self, path: Path) -> bool:
-        """Whether that report is made of the townships'; a look at the bytes first, for most are not."""
-        try:
-            content = path.read_bytes()
-        except OSError:
-            return False
-        if not any(name.encode(encoding) in content for name in GATHERING for encoding in ENCODINGS):
-            return False
-        return first_look(path, path.name, "文种") in GATHERING
+    def _templates_of(self, kind: Kind | None) -> str:
+        """Of the templates that a kind's reports are printed with; of all where the kind is not known."""
+        if kind not in self._by_kind:
+            used = templates_of(kind, self._project.templates) if kind is not None else None
+            everything = self._project.templates.rglob("*.j2")
+            self._by_kind[kind] = fingerprint(everything if used is None else used)
+        return self._by_kind[kind]
 
     @cached_property
     def _shared(self) -> dict[str, str]:
-        templates = self._project.templates
         return {
             SETTINGS: fingerprint([self._project.settings]),
             RULES: fingerprint([self._project.rules]),
-            TEMPLATES: fingerprint(p for p in templates.rglob("*") if p.is_file() and p.name[0] not in ".~"),
             PROGRAM: fingerprint(PACKAGE.rglob("*.py")),
             FONTS: hashlib.sha256("\n".join(map(repr, found_faces())).encode()).hexdigest()[:LENGTH],
         }
@@ -65,6 +69,26 @@ class YearInputs:
         years = (self._year - 1, self._year)
         paths = (path for year in years for path in self._project.townships(year))
         return fingerprint(self._sealed.get(path, path) for path in paths)
+
+
+def templates_of(kind: Kind, folder: Path) -> list[Path] | None:
+    """The template of a kind and everything that is included there; None where that cannot be told from the text."""
+    waiting, seen = [kind.template, *(section.partial for section in kind.sections)], dict[str, Path]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen[name] = folder / name
+        try:
+            text = seen[name].read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            continue
+        for found in INCLUDED.finditer(text):
+            if found["name"]:
+                waiting.append(found["name"])
+            elif found["expression"] not in OF_SECTIONS:
+                return None
+    return list(seen.values())
 
 
 def fingerprint(paths: Iterable[Path]) -> str:

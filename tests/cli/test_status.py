@@ -105,3 +105,12 @@ def test_the_table_tells_a_new_report_from_one_that_was_made_again(project: Proj
     replace(project.file("云溪镇", 2023), "受助大学生: 3名", "受助大学生: 4名")
     said = terminal.run("build", "--format", "docx")[1]
     assert (said.count("√ 已重做"), said.count("√ 新生成")) == (1, 0)
+
+
+def test_a_template_of_another_kind_is_no_reason(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+    replace(project.templates / "章节" / "村情.html.j2", "{% endfor %}", "{% endfor %} ")
+    replace(project.templates / "问题.yaml", "改法:", "改法: ")
+    assert "什么也没做" in build(terminal)
+    replace(project.templates / "块" / "项目.html.j2", "{% macro 工程量", "{#- 改 #}{% macro 工程量")  # imported
+    assert build(terminal).startswith("完成：3 份报告")
