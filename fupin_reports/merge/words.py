@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from fupin_reports.document import Derived, Disputed, Inline, Text, Words, text_of
 
+NUMERAL = re.compile("[0-9一二三四五六七八九十百千万亿]")
 UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|.", re.DOTALL)
 
 
@@ -57,6 +58,9 @@ def merged_words(base: Words, theirs: str, ours: Words) -> Merged:
         elif words(chunk.base) == words(chunk.theirs):
             pieces += [node_or_text(unit) for unit in chunk.ours]
         elif words(chunk.base) == words(chunk.ours) or words(chunk.theirs) == words(chunk.ours):
+            if overtyped(chunk):
+                pieces.append(Disputed(words(chunk.theirs), words(chunk.ours)))
+                continue
             known = [known_or_text(unit, new) for unit in chunk.theirs]
             pieces += known
             updated += [(u.text, k.text) for u, k in zip(chunk.theirs, known, strict=True) if u.text != k.text]
@@ -131,6 +135,12 @@ def chunks(base: Sequence[Unit], theirs: Sequence[Unit], ours: Sequence[Unit]) -
         b, t, o = n + 1, in_theirs[n] + 1, in_ours[n] + 1
     if (b, t, o) != (len(base), len(theirs), len(ours)):
         yield Chunk(base[b:], theirs[t:], ours[o:])
+
+
+def overtyped(chunk: Chunk) -> bool:
+    """Whether a person put a number in the place of a figure of ours: that is noted for as long as the two differ."""
+    figures = any(unit.node is not None for unit in chunk.base)
+    return figures and words(chunk.theirs) != words(chunk.ours) and NUMERAL.search(words(chunk.theirs)) is not None
 
 
 def places(base: Sequence[Unit], other: Sequence[Unit]) -> dict[int, int]:

@@ -417,3 +417,13 @@ def test_a_sentence_split_in_two_keeps_its_figures_up_to_now() -> None:
     )
     found = merged(base, theirs, ours)
     assert said(found.document) == ["全乡共投入资金10.9万元。", "按村分：甲村4.2万元，乙村6.7万元。"]
+
+
+def test_a_number_that_a_person_overtyped_is_noted_at_every_run_until_the_two_agree() -> None:
+    theirs = typed(BEFORE, ("28.8万元", "29万元"))
+    first = merged(BEFORE, theirs, AFTER)
+    again = merged(AFTER, typed(first.document), AFTER)  # nothing was corrected since
+    block = again.document.blocks[1]
+    assert isinstance(block, Paragraph)
+    assert Disputed("29万元", "30.1万元") in block.words
+    assert again.conflicts == ()
