@@ -185,12 +185,15 @@ def unit_of(text: str, name: str, units: Units, default: Unit | None) -> Unit:
 
 
 def with_whole_unit(text: str, name: str, units: Units, default: Unit | None) -> str:
-    """What `3万` or `1.2万人` may have been meant to be: 3万元, 12000人; nothing where that is not known."""
+    """What `3万` or `1.2万人` may have been meant to be: 3万元, 12000人; nothing where that is not known.
+
+    A bare 3万 is money only where money is wanted: of an indicator it may be 亩 as well.
+    """
     scale, rest = name[:1], name[1:]
     found = written(" ".join(text.split()))
     if scale not in SCALES or found is None:
         return ""
-    money = default is None or default.dimension == "金额"
+    money = default is not None and default.dimension == "金额"
     if not rest and money and units.get(scale + "元"):
         return text.strip() + "元"
     base = units.get(rest) if rest else default
