@@ -56,7 +56,7 @@ def corrections(report: Document, moves: Sequence[Move], day: date, reasons: Map
         Title("标题", words(title)),
         Paragraph("说明", words(f"{said}，现更正如下，其余内容不变。")),
         table,
-        Signature("落款", words(report.meta.unit), words(in_chinese(day))),
+        Signature("落款", (words(report.meta.unit),), words(in_chinese(day))),
     )
     meta = replace(report.meta, title=title, kind="更正说明", date=day.isoformat())
     return Document(meta, blocks)

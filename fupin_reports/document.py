@@ -182,10 +182,10 @@ class AnnexNote:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """发文机关署名 and 成文日期 without seal (7.3.5.2)."""
+    """发文机关署名, a line for each office (the leading one first), and 成文日期 (7.3.5)."""
 
     id: str
-    issuer: Words
+    issuers: tuple[Words, ...]
     date: Words
 
 
@@ -266,7 +266,7 @@ def with_words(block: Block, words: Iterator[Words]) -> Block:
         case AnnexNote():
             return replace(block, entries=tuple(next(words) for _ in block.entries))
         case Signature():
-            return replace(block, issuer=next(words), date=next(words))
+            return replace(block, issuers=tuple(next(words) for _ in block.issuers), date=next(words))
         case _:
             return replace(block, words=next(words))
 
@@ -286,7 +286,7 @@ def words_of_block(block: Block) -> Iterator[Words]:
         case AnnexNote():
             yield from block.entries
         case Signature():
-            yield block.issuer
+            yield from block.issuers
             yield block.date
         case _:
             yield block.words

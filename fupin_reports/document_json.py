@@ -19,7 +19,7 @@ from fupin_reports.document import (
 )
 from fupin_reports.source import Span
 
-VERSION = 1
+VERSION = 2
 NODE = "node"
 BLOCKS = {cls.__name__: cls for cls in get_args(Block)}
 INLINES = {cls.__name__: cls for cls in get_args(Inline)}

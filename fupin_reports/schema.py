@@ -12,7 +12,7 @@ from typing import Any
 from fupin_reports.kinds import KINDS
 from fupin_reports.records import Report, RuleBook, Settings
 from fupin_reports.records.base import NAMES_FIGURES
-from fupin_reports.shorthand import SHORTHAND
+from fupin_reports.shorthand import ALONE, SHORTHAND
 from fupin_reports.specimen import names
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -36,6 +36,8 @@ def report_schema() -> dict[str, Any]:
     for pattern in SHORTHAND:
         if pattern[-1] == "*":
             entry_may_be_text(schema, pattern)
+    for (key,) in ALONE:
+        schema["properties"][key] = {"anyOf": [schema["properties"][key], TEXT]}
     measures = {"type": "array", "items": TEXT}
     schema["properties"]["资金管理"] = {"anyOf": [schema["properties"]["资金管理"], measures]}
     return schema

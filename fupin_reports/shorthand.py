@@ -24,6 +24,9 @@ SHORTHAND: Mapping[tuple[str, ...], str] = {
 }
 """Where a plain text (or a list, for 资金管理) stands for a record with only this key. `*` is any key or position."""
 
+ALONE = (("署名",),)
+"""Where a plain text stands for a list of only that one."""
+
 
 def spelled_out(node: Node, path: KeyPath = ()) -> tuple[Node, dict[KeyPath, KeyPath]]:
     """`node` in long form, and for every path that is new the path it was typed at."""
@@ -32,6 +35,8 @@ def spelled_out(node: Node, path: KeyPath = ()) -> tuple[Node, dict[KeyPath, Key
         node = {key: grown(value, (*path, key), moved) for key, value in node.items()}
     elif isinstance(node, list):
         node = [grown(value, (*path, n), moved) for n, value in enumerate(node)]
+    elif path in ALONE and node:
+        return [node], {(*path, 0): path}
     key = long_key(node, path)
     if key is None:
         return node, moved

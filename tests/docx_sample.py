@@ -138,7 +138,7 @@ def blocks() -> tuple[Block, ...]:
                 words("2.青坪乡贫困户名册"),
             ),
         ),
-        Signature("sign", words("青坪乡人民政府扶贫开发办公室"), words("2023年12月20日")),
+        Signature("sign", (words("青坪乡人民政府扶贫开发办公室"),), words("2023年12月20日")),
         AnnexHead("annex1", "附件1", words("青坪乡2023年度整村推进项目资金安排及使用情况明细表")),
         fund_table(rows=12),
     )

@@ -46,7 +46,7 @@ def flat_block(block: Block) -> Block:
                 tuple(map(flat_words, block.notes)),
             )
         case Signature():
-            return Signature("", flat_words(block.issuer), flat_words(block.date))
+            return Signature("", tuple(map(flat_words, block.issuers)), flat_words(block.date))
         case AnnexNote():
             return AnnexNote("", block.label, tuple(map(flat_words, block.entries)))
         case _:

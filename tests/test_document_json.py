@@ -64,7 +64,7 @@ MADE: dict[type[Block], st.SearchStrategy[Block]] = {
     Item: st.builds(Item, texts, levels, texts, words),
     Table: st.builds(Table, texts, words, columns, rows, rows, rows, many_words),
     AnnexNote: st.builds(AnnexNote, texts, texts, many_words),
-    Signature: st.builds(Signature, texts, words, words),
+    Signature: st.builds(Signature, texts, st.lists(words, max_size=3).map(tuple), words),
     AnnexHead: st.builds(AnnexHead, texts, texts, words),
 }
 blocks = st.one_of(*MADE.values())

@@ -111,8 +111,8 @@ class Builder:
 
     def signature(self, element: Element) -> Signature:
         """署名 and 成文日期."""
-        issuer, date = (words_of(element.first(tag), self.marks) for tag in ("issuer", "date"))
-        return Signature(element.attributes.get("id", ""), issuer, date)
+        issuers = tuple(words_of(issuer, self.marks) for issuer in element.elements("issuer"))
+        return Signature(element.attributes.get("id", ""), issuers, words_of(element.first("date"), self.marks))
 
 
 def headings(blocks: list[Block], level: int) -> int:

@@ -42,16 +42,10 @@ def compose(
     if not blocks or (has_errors(found) and not draft):
         return None, found
     title = next((text_of(b.words) for b in blocks if isinstance(b, Title)), checked.report.unit)
-    meta = Meta(
-        title, facts_text(facts, "署名"), checked.kind.name, checked.report.year, checked.report.date.isoformat()
-    )
+    report_of = checked.report
+    issuers = "、".join(without_stand_ins(name, Missing.TO_FILL) for name in report_of.issuers or (report_of.unit,))
+    meta = Meta(title, issuers, checked.kind.name, report_of.year, report_of.date.isoformat())
     return Document(meta, blocks, figure_notes(f for m in marks.marks for f in m.figures)), found
-
-
-def facts_text(facts: Facts, name: str) -> str:
-    """A fact that is plain words, without what stands in for it."""
-    fact = facts.names.entries[name]
-    return without_stand_ins(fact, Missing.TO_FILL) if isinstance(fact, str) else ""
 
 
 def sections_of(kind: Kind, report: Report) -> tuple[dict[str, object], ...]:

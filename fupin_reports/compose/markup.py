@@ -36,7 +36,7 @@ INSIDE: dict[str, frozenset[str]] = {
 """Which tags may stand in which. A tag that is not a key here holds words only."""
 
 KNOWN = frozenset().union(*INSIDE.values()) | WORDS
-ONCE = frozenset({"h", "caption", "thead", "tfoot", "issuer", "date"})
+ONCE = frozenset({"h", "caption", "thead", "tfoot", "date"})
 NEEDS_ID = frozenset({"title", "subtitle", "section", "p", "li", "table", "annex", "signature"})
 NEEDS_KEY = frozenset({"tbody", "tfoot"})
 ANNEX_NOTE = "附件说明"  # the id of the block that the tool adds

@@ -122,7 +122,7 @@ def head_facts(checked: Checked) -> dict[str, Fact]:
     return {
         "文种": report.kind,
         "单位": report.unit,
-        "署名": report.issuer or report.unit,
+        "署名": report.issuers or (report.unit,),
         "自称": report.self_name or "全" + everyone,
         "年度": str(report.year),
         "上年度": str(report.year - 1),

@@ -81,8 +81,8 @@ def merged_block(base: Block, theirs: Block, ours: Block, desk: Desk, where: str
     if isinstance(ours, Table) and isinstance(base, Table) and isinstance(theirs, Table):
         return merged_table(base, theirs, ours, desk, where)
     if isinstance(ours, Signature) and isinstance(base, Signature) and isinstance(theirs, Signature):
-        issuer = desk.words(base.issuer, theirs.issuer, ours.issuer, where)
-        return replace(ours, issuer=issuer, date=desk.whole(base.date, theirs.date, ours.date, where))
+        issuers = merged_notes(base.issuers, theirs.issuers, ours.issuers, desk, where)
+        return replace(ours, issuers=issuers, date=desk.whole(base.date, theirs.date, ours.date, where))
     if isinstance(ours, AnnexNote) and isinstance(base, AnnexNote) and isinstance(theirs, AnnexNote):
         if len(base.entries) == len(theirs.entries) == len(ours.entries):
             runs = zip(base.entries, theirs.entries, ours.entries, strict=True)

@@ -26,6 +26,7 @@ from fupin_reports.merge.align import aligned, likeness
 from fupin_reports.merge.blocks import BY_HAND, Desk, RearrangedError, merged_block, same_text
 from fupin_reports.merge.changes import Change, Kind
 from fupin_reports.merge.numbers import numbered
+from fupin_reports.merge.renamed import in_names_of_now
 from fupin_reports.merge.stale import with_stale_figures
 
 MOST_LOST = 0.5
@@ -63,6 +64,7 @@ class Refused:
 
 def merge(base: Document, theirs: Document, ours: Document) -> Merged | Refused:
     """The three as one; `theirs` is as read from a file, without ids and figures."""
+    base = in_names_of_now(base, ours)
     old, typed, new = base.blocks, theirs.blocks, ours.blocks
     pairs = aligned(old, typed, key_of, key_of, block_likeness)
     if len(old) > FEW and len(pairs) < len(old) * MOST_LOST:

@@ -49,6 +49,7 @@ NAMES = {
     Seen.FACE: "字体",
     Seen.ALIGNMENT: "对齐",
     Seen.PAGE_BREAK: "分页",
+    Seen.BLANK_LINE: "空行",
     Seen.PAGE: "页面设置",
     Seen.LINE_BREAK: "格内换行",
     Seen.INSERTION: "修订标记",

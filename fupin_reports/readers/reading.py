@@ -37,6 +37,7 @@ class Seen(StrEnum):
     FACE = "typeface"
     ALIGNMENT = "alignment"
     PAGE_BREAK = "page break"
+    BLANK_LINE = "blank line"
     PAGE = "page size or margins"
     PICTURE = "picture"
     TEXT_BOX = "text box"

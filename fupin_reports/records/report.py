@@ -29,7 +29,9 @@ class Report(Record):
 
     kind: Word = Field(alias="文种", description="如：乡镇年终总结")
     unit: Word = Field(alias="单位", description="乡镇名称，要与文件名一致")
-    issuer: Word | None = Field(None, alias="署名", description="落款用的全称，如：××乡人民政府；不写就用单位")
+    issuers: tuple[Word, ...] = Field(
+        (), alias="署名", description="落款用的全称，如：××乡人民政府；几个机关联合，一个一条；不写就用单位"
+    )
     self_name: Word | None = Field(None, alias="自称", description="正文里的自称；不写就用：全乡、全镇")
     year: Year = Field(alias="年度", description="总结哪一年，要与所在文件夹一致")
     date: Day = Field(alias="日期", description="成文日期：2023年12月20日")

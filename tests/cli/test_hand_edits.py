@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 import signal
@@ -12,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import docx.text.paragraph
 import pytest
 from conftest import ROOT, Terminal
 from docx.document import Document as WordDocument
@@ -157,6 +159,61 @@ def test_a_bold_word_is_dropped_and_told(project: Project, terminal: Terminal) -
     said = build(terminal)
     assert "提示 S007 手工加的格式没有带到新的报告里：加粗1处" in said
     assert len(kept(project)) == 1
+
+
+def test_blank_lines_are_dropped_and_told(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+
+    def change(word: WordDocument) -> None:
+        body = [p for p in word.paragraphs if p.style is not None and p.style.name == "Body Text"]
+        body[1].insert_paragraph_before("", style="Body Text")
+        body[2].insert_paragraph_before("")
+
+    in_word(project, change)
+    said = build(terminal)
+    assert "提示 S007 手工加的格式没有带到新的报告里：空行2处" in said, said
+    assert len(kept(project)) == 1
+
+
+def test_lines_added_around_the_signature_stay_lines(project: Project, terminal: Terminal) -> None:
+    build(terminal)
+
+    def change(word: WordDocument) -> None:
+        date = next(p for p in word.paragraphs if p.text == "2023年12月20日")
+        date.insert_paragraph_before("青坪乡扶贫办", style="Signature")
+        behind = docx.text.paragraph.Paragraph(copy.deepcopy(date._p), date._parent)
+        date._p.addnext(behind._p)
+        behind.runs[0].text = "（联系人：扶贫办）"
+
+    in_word(project, change)
+    build(terminal)
+    lines = words(project).split("\n")
+    at = lines.index("2023年12月20日")
+    assert lines[at - 2 : at + 2] == ["青坪乡人民政府", "青坪乡扶贫办", "2023年12月20日", "（联系人：扶贫办）"]
+    styles = [p.style.name for p in docx.Document(str(path_of(project))).paragraphs if p.style is not None]
+    assert styles[at - 2 : at + 1] == ["Signature", "Signature", "Date"]
+
+
+def test_what_a_person_wrote_of_a_village_stays_with_it_when_it_is_called_otherwise(
+    project: Project, terminal: Terminal
+) -> None:
+    build(terminal)
+    in_word(project, rewritten("该村投入资金28.8万元，其中", "这个村一共投入资金28.8万元，里面有"))
+    path = project.file(NAME, 2023)
+    text = path.read_text("utf-8")
+    assert text.count("    - 村: 忠义村委会\n      组: 第五村民小组\n") == 1
+    text = text.replace("    - 村: 忠义村委会\n      组: 第五村民小组\n", "    - 村: 中和村委会\n      组: 上寨小组\n")
+    path.write_text(text, "utf-8")
+    said = build(terminal)
+    assert "S006" not in said, said
+    text = words(project)
+    assert text.count("中和村委会上寨小组") >= 1
+    assert "忠义村委会第五村民小组" not in text
+    # the sentence stands once, under the village's new name
+    lines = text.split("\n")
+    at = next(n for n, line in enumerate(lines) if "1.中和村委会上寨小组" in line)
+    assert lines[at + 2].startswith("这个村一共投入资金28.8万元，里面有：扶贫资金15万元")
+    assert sum("28.8万元" in line and "扶贫资金15万元" in line for line in lines) == 1
 
 
 def test_a_report_with_a_persons_comment_stays_and_ours_goes_beside_it(project: Project, terminal: Terminal) -> None:

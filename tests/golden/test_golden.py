@@ -58,7 +58,7 @@ def lines_of(block: Block) -> list[str]:
         case AnnexNote():
             return [head, *(f"  {block.label}{shown(entry)}" for entry in block.entries)]
         case Signature():
-            return [head, f"  {shown(block.issuer)}", f"  {shown(block.date)}"]
+            return [head, *(f"  {shown(words)}" for words in (*block.issuers, block.date))]
         case Heading() | Item():
             return [f"{head}\n  {block.number}{shown(block.words)}"]
         case AnnexHead():

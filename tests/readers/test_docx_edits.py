@@ -279,13 +279,15 @@ def test_the_number_of_a_heading_or_item_is_not_among_its_words(style: str, text
 
 def test_a_signature_of_two_issuers_keeps_both() -> None:
     found = read_with(
-        document(Signature("s", words("青坪乡人民政府"), words("2023年12月20日"))),
+        document(Signature("s", (words("青坪乡人民政府"),), words("2023年12月20日"))),
         (
             '<w:p><w:pPr><w:pStyle w:val="Date"/>',
             paragraph("扶贫办", '<w:pStyle w:val="Signature"/>') + '<w:p><w:pPr><w:pStyle w:val="Date"/>',
         ),
     )
-    assert found.document.blocks[1] == Signature("", words("青坪乡人民政府 扶贫办"), words("2023年12月20日"))
+    assert found.document.blocks[1] == Signature(
+        "", (words("青坪乡人民政府"), words("扶贫办")), words("2023年12月20日")
+    )
 
 
 # tables

@@ -138,7 +138,7 @@ def whole_report() -> Document:
                 words("2.青坪乡建档立卡贫困户到户措施落实情况以及挂钩帮扶干部职工结对情况统计表"),
             ),
         ),
-        Signature("s", words("青坪乡人民政府扶贫开发办公室"), words("2023年12月20日")),
+        Signature("s", (words("青坪乡人民政府扶贫开发办公室"),), words("2023年12月20日")),
         AnnexHead("a1", "附件1", words("青坪乡2023年扶贫项目资金安排明细表")),
         project_table(8),
         AnnexHead("a2", "附件2", words("青坪乡建档立卡贫困户到户措施落实情况以及挂钩帮扶干部职工结对情况统计表")),

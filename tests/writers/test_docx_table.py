@@ -108,7 +108,7 @@ def test_the_total_stays_with_the_notes_and_the_signature():
     total = (Row("合计", cells("合计", "4", "")),)
     body = Row("村", cells("村", "4", "无"))
     assert kept(rows_of(table(body, foot=total, notes=(words("注：估算。"),)))[-1])
-    assert kept(rows_of(table(body, foot=total), Signature("s", words("青坪乡"), words("2023年12月20日")))[-1])
+    assert kept(rows_of(table(body, foot=total), Signature("s", (words("青坪乡"),), words("2023年12月20日")))[-1])
 
 
 def test_words_stand_left_numbers_right_and_heads_in_the_middle():

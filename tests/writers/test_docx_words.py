@@ -101,7 +101,9 @@ def test_a_subtitle_stands_close_under_its_title():
 
 def signed(issuer: str, date: str) -> tuple[Any, Any]:
     """The paragraphs of 署名 and 成文日期."""
-    above, first, second = opened(Paragraph("p", words("正文")), Signature("s", words(issuer), words(date))).paragraphs
+    above, first, second = opened(
+        Paragraph("p", words("正文")), Signature("s", (words(issuer),), words(date))
+    ).paragraphs
     assert has(above._p, "pPr/keepNext")
     return first, second
 

@@ -42,7 +42,7 @@ def test_only_characters_outside_gb2312_are_marked():
 
 
 def test_the_date_begins_two_characters_right_of_a_longer_issuer(ruler):
-    signature = Signature("s", samples.words("青坪乡人民政府扶贫办"), samples.words("2023年1月1日"))
+    signature = Signature("s", (samples.words("青坪乡人民政府扶贫办"),), samples.words("2023年1月1日"))
     issuer, date = lefts(html_of(samples.document(signature), ruler))
     # 442.20 − 2 × 15.79 right of it − 10 × 15.79 of its own = 252.72
     assert issuer == pytest.approx(252.72)
@@ -50,7 +50,7 @@ def test_the_date_begins_two_characters_right_of_a_longer_issuer(ruler):
 
 
 def test_a_date_longer_than_the_issuer_stands_two_characters_from_the_right(ruler):
-    signature = Signature("s", samples.words("青坪乡"), samples.words("2023年12月20日"))
+    signature = Signature("s", (samples.words("青坪乡"),), samples.words("2023年12月20日"))
     issuer, date = lefts(html_of(samples.document(signature), ruler))
     # the date: eight digits of 7.79 and three Han of 15.79 are 109.69; 442.20 − 31.58 − 109.69 = 300.93
     assert date == pytest.approx(300.93)
@@ -72,7 +72,7 @@ def test_a_heading_prints_its_number_in_its_level(ruler):
 
 def test_the_last_two_lines_before_a_signature_are_kept_with_it(ruler):
     blocks = [Paragraph(f"p{i}", samples.words("短。")) for i in range(3)]
-    html = html_of(samples.document(*blocks, Signature("s", samples.words("甲"), samples.words("乙"))), ruler)
+    html = html_of(samples.document(*blocks, Signature("s", (samples.words("甲"),), samples.words("乙"))), ruler)
     assert html.count('<p class="kept">') == 2
     assert "<p>短。</p><p class" in html
 

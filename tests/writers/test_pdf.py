@@ -135,7 +135,7 @@ def test_the_head_of_a_table_is_on_every_page_of_a_row_higher_than_a_page():
 
 
 def test_the_signature_takes_two_lines_of_text_with_it():
-    signature = Signature("s", samples.words("青坪乡人民政府"), samples.words("2023年12月20日"))
+    signature = Signature("s", (samples.words("青坪乡人民政府"),), samples.words("2023年12月20日"))
     # 26 + 20 × 28 characters are 21 lines: blank line, issuer and date do not fit under them
     pages = pages_of(samples.document(samples.paragraph("p", "村" * (26 + 20 * 28)), signature))
     assert [line[0] for line in lines(pages[1])] == ["村", "村", "青", "2", "—"]

@@ -27,7 +27,7 @@ from fupin_reports.document import (
 from fupin_reports.numbering import item_level, typed_number
 from fupin_reports.readers.docx.tables import Grid
 from fupin_reports.readers.docx.words import Line
-from fupin_reports.readers.reading import Remark
+from fupin_reports.readers.reading import Remark, Seen
 from fupin_reports.writers.docx.styles import HEADING_IDS, StyleId
 
 Part = Line | Grid
@@ -50,7 +50,7 @@ class Found:
 
 def blocks_of(parts: Iterable[Part]) -> tuple[Found, ...]:
     """The blocks in order. Paragraphs without words are left out; what was seen in them stays with a block beside."""
-    waiting = list(_settled(parts))
+    waiting = list(_worded(_settled(parts)))
     found: list[Found] = []
     remarks: tuple[Remark, ...] = ()
     while waiting:
@@ -84,6 +84,20 @@ def _settled(parts: Iterable[Part]) -> Iterator[Part]:
         yield before
 
 
+def _worded(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts but the paragraphs without words, which go with the next part as something seen there."""
+    seen: tuple[Remark, ...] = ()
+    for part in parts:
+        if isinstance(part, Line) and not part.text:
+            ours = part.style is StyleId.TABLE_END
+            seen += part.remarks or (() if ours else (Remark(Seen.BLANK_LINE, ""),))
+        else:
+            yield replace(part, remarks=seen + part.remarks)
+            seen = ()
+    if seen:
+        yield Line(None, ("",), seen)
+
+
 def _joined(first: Line, second: Line) -> Line:
     head = first if first.text else second
     lines = (*first.lines[:-1], first.lines[-1] + second.lines[0], *second.lines[1:])
@@ -101,11 +115,9 @@ def _next(parts: list[Part]) -> tuple[Block | None, int]:
         entries = [line.text for line in _run(parts, StyleId.ANNEX_NOTE)]
         return _annex_note(entries), len(entries)
     if first.style in CLOSING:
-        closing = list(_run(parts, *CLOSING))
-        issuer, date = (
-            " ".join(line.text for line in closing if line.style is style and line.text) for style in CLOSING
-        )
-        return (Signature("", _words(issuer), _words(date)) if issuer or date else None), len(closing)
+        issuers = [line.text for line in _run(parts, StyleId.ISSUER)]
+        date = next((line.text for line in _run(parts[len(issuers) :][:1], StyleId.DATE)), "")
+        return Signature("", tuple(map(_words, issuers)), _words(date)), len(issuers) + bool(date)
     if first.style is StyleId.ANNEX_LABEL:
         titles = list(_run(parts[1:], StyleId.ANNEX_TITLE))
         return AnnexHead("", first.text, _words("".join(line.text for line in titles))), 1 + len(titles)

@@ -30,20 +30,20 @@ def annex_note(block: AnnexNote) -> Iterator[WordParagraph]:
 
 
 def signature(block: Signature) -> Iterator[WordParagraph]:
-    """署名 two characters from the right, the date begins two characters right of it. Where the date is the longer one,
-    the date stands two characters from the right and 署名 moves left.
+    """Each 署名 two characters from the right, the date begins two characters right of the last. Where the date is the
+    longer one, the date stands two characters from the right and the last 署名 moves left.
     """
-    issuer, date = text_of(block.issuer), text_of(block.date)
+    issuers, date = [text_of(issuer) for issuer in block.issuers], text_of(block.date)
     shift = gbt.DATE_INDENT_CHARACTERS * GLYPH
     room = TEXT_WIDTH - SIGNATURE_INSET
-    issuer_width, date_width = width_in_body(issuer), width_in_body(date)
+    issuer_width, date_width = width_in_body(issuers[-1]) if issuers else 0, width_in_body(date)
+    date_start, moved = room - issuer_width + shift, None
     if date_width > issuer_width:
         date_start = room - date_width
         moved = Indent(right=TEXT_WIDTH - (date_start - shift) - issuer_width)
-        yield WordParagraph(StyleId.ISSUER, issuer, indent=moved)
-    else:
-        date_start = room - issuer_width + shift
-        yield WordParagraph(StyleId.ISSUER, issuer)
+    for place, issuer in enumerate(issuers, 1):
+        before = 0 if place > 1 else None
+        yield WordParagraph(StyleId.ISSUER, issuer, before=before, indent=moved if place == len(issuers) else None)
     # The date goes by its left edge and may reach over the right one: LibreOffice knows no autoSpaceDE and sets gaps
     # beside digits, which would move a right-aligned date, and wrap one that ends at the edge.
     yield WordParagraph(StyleId.DATE, date, indent=Indent(left=date_start, right=-OVERHANG))

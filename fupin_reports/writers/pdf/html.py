@@ -202,20 +202,20 @@ class _Page:
         return f"<div{_class('annexes', 'kept' if kept else '')}>{''.join(parts)}</div>"
 
     def _signature(self, signature: Signature) -> str:
-        """署名 and date (7.3.5.2): 署名 two characters from the right, the date two characters further in than it."""
+        """署名 and date (7.3.5.2): each 署名 two characters from the right, the date two characters further in than the
+        last; where the date is longer, it stands two characters from the right and the last 署名 moves left.
+        """
         advance = self._advance(Face.FANGSONG)
-        issuer, date = text_of(signature.issuer), text_of(signature.date)
-        issuer_length, date_length = (length(text, advance, SPACING) for text in (issuer, date))
-        right = page.SIGNATURE_RIGHT_CHARACTERS * PITCH
+        issuers, date = [text_of(issuer) for issuer in signature.issuers], text_of(signature.date)
+        room = TEXT_WIDTH - page.SIGNATURE_RIGHT_CHARACTERS * PITCH
         shift = page.DATE_INDENT_CHARACTERS * PITCH
-        start = (
-            TEXT_WIDTH - right - date_length - shift
-            if date_length > issuer_length
-            else TEXT_WIDTH - right - issuer_length
-        )
-        start = max(start, 0)
-        lines = _placed(issuer, start), _placed(date, start + shift)
-        return f'<div class="signature"><p>{lines[0]}</p><p>{lines[1]}</p></div>'
+        *lengths, date_length = (length(text, advance, SPACING) for text in (*issuers, date))
+        starts = [room - own for own in lengths]
+        if date_length > (lengths or [0])[-1]:
+            starts[-1:] = [room - date_length - shift]
+        placed = [_placed(text, max(start, 0)) for text, start in zip(issuers, starts, strict=False)]
+        placed.append(_placed(date, max(starts[-1], 0) + shift))
+        return f'<div class="signature">{"".join(f"<p>{line}</p>" for line in placed)}</div>'
 
     def _annex_head(self, head: AnnexHead) -> str:
         """An annex (7.3.7): the label on the first line of a new page, the title on the third."""
