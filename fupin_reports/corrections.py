@@ -51,7 +51,7 @@ def corrections(report: Document, moves: Sequence[Move], day: date, reasons: Map
     rows = tuple(row(n, move, reasons.get(move.name, ""), shown) for n, move in enumerate(moves, 1))
     head = (Row("头", tuple(Cell(words(text)) for text in HEAD[:shown])),)
     columns = tuple(Column(kind, 1000 // shown) for kind in KINDS[:shown])
-    table = with_widths(Table("更正", words("更正前后对照表"), columns, head, rows))
+    table = with_widths(Table("更正", words("更正前后对照表"), columns, head, rows), report.layout)
     blocks = (
         Title("标题", words(title)),
         Paragraph("说明", words(f"{said}，现更正如下，其余内容不变。")),
@@ -59,7 +59,7 @@ def corrections(report: Document, moves: Sequence[Move], day: date, reasons: Map
         Signature("落款", (words(report.meta.unit),), words(in_chinese(day))),
     )
     meta = replace(report.meta, title=title, kind="更正说明", date=day.isoformat())
-    return Document(meta, blocks)
+    return Document(meta, blocks, layout=report.layout)
 
 
 def row(number: int, move: Move, reason: str, shown: int) -> Row:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from fupin_reports.gbt9704 import STANDARD, Layout
 from fupin_reports.source import Span
 
 
@@ -223,7 +224,8 @@ class FigureNote:
 class Meta:
     """What the files carry besides their text. `date` is ISO (2023-12-20): the document's own date, never the clock's.
 
-    `draft` is the mark on every page of a draft (草稿); a final document has none.
+    `draft` is the mark on every page of a draft (草稿); a final document has none. `names` are those of units, which no
+    line of a title may be broken in.
     """
 
     title: str
@@ -232,15 +234,19 @@ class Meta:
     year: int
     date: str
     draft: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. `figures` holds every figure that a derived node names and everything those were made from."""
+    """A whole report. `figures` holds every figure that a derived node names and everything those were made from; `layout` is
+    the page that it is made for.
+    """
 
     meta: Meta
     blocks: tuple[Block, ...]
     figures: Mapping[str, FigureNote] = field(default_factory=dict)
+    layout: Layout = STANDARD
 
 
 def text_of(words: Words) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import fields
+from decimal import Decimal
 from typing import Any, get_args
 
 from fupin_reports.document import (
@@ -17,6 +19,7 @@ from fupin_reports.document import (
     Meta,
     Row,
 )
+from fupin_reports.gbt9704 import Layout, PageNumberPlace
 from fupin_reports.source import Span
 
 VERSION = 2
@@ -31,6 +34,7 @@ def to_json(document: Document) -> str:
         "version": VERSION,
         "meta": dataclasses.asdict(document.meta),
         "blocks": [plain(block) for block in document.blocks],
+        "layout": {f.name: str(v) for f in fields(Layout) if (v := getattr(document.layout, f.name)) != f.default},
         "figures": {name: dataclasses.asdict(note) for name, note in document.figures.items()},
     }
     return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
@@ -43,12 +47,19 @@ def from_json(text: str) -> Document:
         raise ValueError("not a document tree of this version")
     try:
         return Document(
-            Meta(**saved["meta"]),
+            Meta(**{**saved["meta"], "names": tuple(saved["meta"]["names"])}),
             tuple(grown(block) for block in saved["blocks"]),
             {name: note_of(note) for name, note in saved["figures"].items()},
+            layout_of(saved["layout"]),
         )
     except (KeyError, TypeError, AttributeError) as error:  # a field too many, too few, or of another shape
         raise ValueError("not a document tree") from error
+
+
+def layout_of(saved: dict[str, str]) -> Layout:
+    """The layout whose values other than the standard's were saved as text."""
+    types: dict[str, Any] = {"lines_per_page": int, "fixed_characters": int, "page_number_place": PageNumberPlace}
+    return Layout(**{name: types.get(name, Decimal)(text) for name, text in saved.items()})
 
 
 def plain(value: Any) -> Any:

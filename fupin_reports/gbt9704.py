@@ -6,34 +6,17 @@ common usage and not in the standard.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from enum import Enum
 
 PT_PER_MM = Decimal(72) / Decimal("25.4")
 TWENTIETHS_PER_PT = 20
 
-# 5.1, 5.2.1: A4; 天头 37, 订口 28; 版心 156 × 225, so 切口 26 and 地脚 35.
+# 5.1: A4.
 PAGE_WIDTH_MM = Decimal(210)
 PAGE_HEIGHT_MM = Decimal(297)
-TOP_MM = Decimal(37)
-LEFT_MM = Decimal(28)
-TEXT_WIDTH_MM = Decimal(156)
-TEXT_HEIGHT_MM = Decimal(225)
-RIGHT_MM = PAGE_WIDTH_MM - LEFT_MM - TEXT_WIDTH_MM
-BOTTOM_MM = PAGE_HEIGHT_MM - TOP_MM - TEXT_HEIGHT_MM
 
-# 5.2.3: 每面排22行，每行排28个字，撑满版心.
-LINES_PER_PAGE = 22
-CHARACTERS_PER_LINE = 28
-
-# 5.2.2, 7.3.1, 7.5: 三号 body, 二号 title, 四号 page number.
-BODY_SIZE_PT = Decimal(16)
-TITLE_SIZE_PT = Decimal(22)
-PAGE_NUMBER_SIZE_PT = Decimal(14)
-TABLE_SIZE_PT = Decimal(12)  # 小四 [practice: 小三 to 五号 in tables]
-
-TITLE_PITCH_PT = Decimal(35)  # [practice: 33 to 35]
-TABLE_PITCH_PT = Decimal(20)  # [practice]
 TABLE_RULE_PT = Decimal("0.5")  # [practice]
 TABLE_PADDING_MM = Decimal(1)  # [practice] left and right, between rule and words
 
@@ -42,19 +25,17 @@ DRAFT_MARK_SIZE_PT = Decimal(26)
 DRAFT_MARK_BELOW_EDGE_MM = Decimal(14)
 DRAFT_GREY = "D9D9D9"
 
-LINE_PITCH_PT = TEXT_HEIGHT_MM * PT_PER_MM / LINES_PER_PAGE  # 28.99 at most; 29 gives 21 lines
-CHARACTER_PITCH_PT = TEXT_WIDTH_MM * PT_PER_MM / CHARACTERS_PER_LINE  # 15.793: 0.207 less than the glyph
-
-# 7.5: 一字线 on both sides; upper side of the line 7 mm under 版心; one 字 in from the outer side.
-PAGE_NUMBER_BELOW_TEXT_MM = Decimal(7)
-PAGE_NUMBER_INSET_CHARACTERS = 1
-PAGE_NUMBER_DASH = "—"
+PAGE_NUMBER_INSET_CHARACTERS = 1  # 7.5: 一字 in from the outer side
+PAGE_NUMBER_DASH = "—"  # 7.5: 一字线 on both sides
 
 # 7.3.3, 7.3.5.2, 7.3.7
 INDENT_CHARACTERS = 2
 SIGNATURE_RIGHT_CHARACTERS = 2
 DATE_INDENT_CHARACTERS = 2
 ANNEX_TITLE_LINE = 3
+
+TIGHTEST_PT = Decimal("0.25")
+"""How much closer than their own width characters may stand: 16 pt type at 28 a line in 156 mm needs 0.21."""
 
 
 class Face(Enum):
@@ -73,6 +54,96 @@ LATIN_FACE = "Times New Roman"  # digits and Latin letters in DOCX [practice]
 def face_of_level(level: int) -> Face:
     """The face of a heading of 结构层次 `level` (7.3.3): 黑体, 楷体, then 仿宋."""
     return {1: Face.HEITI, 2: Face.KAITI}.get(level, Face.FANGSONG)
+
+
+class PageNumberPlace(Enum):
+    """Where the page number stands; the value is the word for it in a profile."""
+
+    def __str__(self) -> str:
+        """The word."""
+        return self.value
+
+    OUTER = "外侧"  # 7.5: odd pages right, even pages left
+    CENTRE = "居中"  # [practice]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The one layout table: what an office may have otherwise (`版式` in 设置.yaml). The defaults are the standard's.
+
+    `line_pitch_pt` is 版心's height by `lines_per_page` where it is None; `characters_per_line` as many as fit.
+    """
+
+    # 5.2.1: 天头 37, 订口 28; 版心 156 × 225, so 切口 26 and 地脚 35.
+    page_width_mm: Decimal = PAGE_WIDTH_MM
+    page_height_mm: Decimal = PAGE_HEIGHT_MM
+    top_mm: Decimal = Decimal(37)
+    bottom_mm: Decimal = Decimal(35)
+    left_mm: Decimal = Decimal(28)
+    right_mm: Decimal = Decimal(26)
+    # 5.2.3: 每面排22行，每行排28个字，撑满版心.
+    lines_per_page: int = 22
+    fixed_pitch_pt: Decimal | None = None
+    fixed_characters: int | None = None
+    # 5.2.2, 7.3.1, 7.5: 三号 body, 二号 title, 四号 page number.
+    body_size_pt: Decimal = Decimal(16)
+    title_size_pt: Decimal = Decimal(22)
+    title_pitch_pt: Decimal = Decimal(35)  # [practice: 33 to 35]
+    table_size_pt: Decimal = Decimal(12)  # 小四 [practice: 小三 to 五号]
+    table_pitch_pt: Decimal = Decimal(20)  # [practice]
+    page_number_size_pt: Decimal = Decimal(14)
+    page_number_place: PageNumberPlace = PageNumberPlace.OUTER
+    page_number_below_mm: Decimal = Decimal(7)  # 7.5: upper side of the line under 版心
+
+    @property
+    def text_width_mm(self) -> Decimal:
+        """How wide 版心 is."""
+        return self.page_width_mm - self.left_mm - self.right_mm
+
+    @property
+    def text_height_mm(self) -> Decimal:
+        """How high 版心 is."""
+        return self.page_height_mm - self.top_mm - self.bottom_mm
+
+    @property
+    def line_pitch_pt(self) -> Decimal:
+        """From line to line: 28.99 at most for 22 in 225 mm; 29 gives 21."""
+        return self.fixed_pitch_pt or self.text_height_mm * PT_PER_MM / self.lines_per_page
+
+    @property
+    def lines(self) -> int:
+        """How many lines a page holds."""
+        return int(self.text_height_mm * PT_PER_MM / self.line_pitch_pt)
+
+    @property
+    def characters_per_line(self) -> int:
+        """How many characters a line holds: as many as fit when each gives up to a quarter point."""
+        return self.fixed_characters or int(self.text_width_mm * PT_PER_MM / (self.body_size_pt - TIGHTEST_PT))
+
+    @property
+    def character_pitch_pt(self) -> Decimal:
+        """From character to character: 15.793, 0.207 less than the glyph."""
+        return self.text_width_mm * PT_PER_MM / self.characters_per_line
+
+    @property
+    def turned(self) -> Layout:
+        """A page for a wide table (clause 8): turned so that its head lies at the left of the sheet as it is bound, the
+        body's lines as far apart as before.
+        """
+        return replace(
+            self,
+            page_width_mm=self.page_height_mm,
+            page_height_mm=self.page_width_mm,
+            top_mm=self.left_mm,
+            bottom_mm=self.right_mm,
+            left_mm=self.bottom_mm,
+            right_mm=self.top_mm,
+            fixed_pitch_pt=self.line_pitch_pt,
+            fixed_characters=None,
+        )
+
+
+STANDARD = Layout()
 
 
 def rounded_down(value: Decimal, step: Decimal) -> Decimal:

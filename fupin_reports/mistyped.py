@@ -6,7 +6,8 @@ Codes: V001 unknown key · V002 missing key · V003 a list or mapping expected �
 V005 not one of the choices · V007 not a number · V008 unknown unit · V009 no unit · V010 不详 without a reason ·
 V011 unit of another kind · V012 not a date · V013 not a year · V014 是 or 否 · V027 a name or text not filled in yet ·
 V028 two approximate words on one number · V030 a figure named where only a name may stand ·
-V038 a size times a count where one number may stand · V039 an exponent that became a digit.
+V038 a size times a count where one number may stand · V039 an exponent that became a digit · V046 a measure of the page
+that is none, or too large or small.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ CODES = {
     "quantity_hedge": "V028",
     "quantity_size": "V038",
     "quantity_fused": "V039",
+    "layout": "V046",
 }
 """pydantic's (and our fields') error types; any other type means that the shape is wrong: V003."""
 
@@ -58,7 +60,11 @@ def problem_of(
     value = detail["input"]
     words = {"key": last_key(typed_at), "parent": last_key(typed_at[:-1])}
     words["text"] = value if isinstance(value, str) else ""
-    words |= {key: str(text) for key, text in detail.get("ctx", {}).items() if key in ("unit", "near", "cause")}
+    words |= {
+        key: str(text)
+        for key, text in detail.get("ctx", {}).items()
+        if key in ("unit", "near", "cause", "low", "high", "named")
+    }
     place = source.place(typed_at)
     if code == "V001":
         place = source.key_place(typed_at)

@@ -18,9 +18,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from fupin_reports.dates import in_chinese
+from fupin_reports.gbt9704 import PT_PER_MM
 from fupin_reports.kinds import KINDS, Kind
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.records import Batch, FundSource, Nature, Project, Report, Settings, UnitOfMeasure
+from fupin_reports.records.layout import PageLayout
 from fupin_reports.source import KeyPath, Source, Span
 
 BLOCKS = frozenset(key for kind in KINDS for key in kind.prints)
@@ -209,17 +211,38 @@ def named_twice(names: Iterable[str], path: KeyPath, key: str, source: Source) -
                 yield Problem("V024", source.place((*path, n, key)), words, related=(earlier,))
 
 
+CLOSEST_PT = 1
+"""How much closer than their own width characters may stand at most: they touch."""
+
 RESERVED = frozenset({"合计", "已列合计", "未定", "各来源", "来源", "占比", "来源未到村"})
 """Names that 资金 has of its own, beside those of its sources."""
 
 
 def settings_misfits(settings: Settings, source: Source) -> Iterator[Problem]:
-    """V024 for a name or alias that two sources or two units have, V029 for a source that the form's own words name."""
+    """V024 for a name or alias that two sources or two units have, V029 for a source that the form's own words name,
+    V047 for a page that is too full."""
     for n, source_entry in enumerate(settings.sources):
         if source_entry.name in RESERVED:
             yield Problem("V029", source.place(("资金来源", n, "名称")), {"text": source_entry.name})
+    yield from crowded(settings.layout, source)
     yield from aliased_twice(settings.sources, "资金来源", source)
     yield from aliased_twice(settings.units, "计量单位", source)
+
+
+def crowded(wanted: PageLayout, source: Source) -> Iterator[Problem]:
+    """V047 for more lines or characters than 版心 holds: lines no closer than the type is high, characters a point."""
+    layout = wanted.layout()
+    width, height = (round(length, 1).normalize() for length in (layout.text_width_mm, layout.text_height_mm))
+    words = {"size": f"{layout.body_size_pt.normalize():f}"}
+    most = int(layout.text_width_mm * PT_PER_MM / (layout.body_size_pt - CLOSEST_PT))
+    if layout.characters_per_line > most:
+        words |= {"key": "每行字数", "room": f"{width:f}", "most": str(most), "counter": "个字"}
+        yield Problem("V047", source.place(("版式", "每行字数")), words)
+    key = "行距" if wanted.fixed_pitch_pt is not None else "每页行数"
+    if layout.line_pitch_pt < layout.body_size_pt:
+        most = int(layout.text_height_mm * PT_PER_MM / layout.body_size_pt)
+        words |= {"key": key, "room": f"{height:f}", "most": str(most), "counter": "行"}
+        yield Problem("V047", source.place(("版式", key)), words)
 
 
 def aliased_twice(entries: Iterable[FundSource | UnitOfMeasure], key: str, source: Source) -> Iterator[Problem]:

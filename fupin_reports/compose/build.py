@@ -25,6 +25,7 @@ from fupin_reports.document import (
     Title,
     Words,
 )
+from fupin_reports.gbt9704 import STANDARD, Layout
 from fupin_reports.numbering import DEEPEST, item_level, level_number
 from fupin_reports.problems import Problem
 from fupin_reports.quantities import Units
@@ -39,6 +40,7 @@ class Builder:
 
     marks: Marks
     units: Units
+    layout: Layout = STANDARD
     problems: list[Problem] = field(default_factory=list)
 
     def blocks(self, report: Element) -> tuple[Block, ...]:
@@ -65,7 +67,7 @@ class Builder:
                 case "ol":
                     result += self.items(child, prefix, depth, numbered + headings(result, depth + 1))
                 case "table":
-                    table = table_of(child, block_id, self.marks, self.units, self.problems)
+                    table = table_of(child, block_id, self.marks, self.units, self.layout, self.problems)
                     result += [table] if table is not None else []
                 case "section":
                     result += self.section(child, block_id, depth, numbered + headings(result, depth + 1))

@@ -36,16 +36,25 @@ def compose(
     if markup is None:
         return None, noted
     report, problems = parse(markup, templates.name)
-    builder = Builder(marks, units)
+    layout = checked.settings.layout.layout()
+    builder = Builder(marks, units, layout)
     blocks = builder.blocks(report) if report is not None else ()
     found: tuple[Problem, ...] = (*noted, *problems, *builder.problems)
     if not blocks or (has_errors(found) and not draft):
         return None, found
     title = next((text_of(b.words) for b in blocks if isinstance(b, Title)), checked.report.unit)
-    report_of = checked.report
-    issuers = "、".join(without_stand_ins(name, Missing.TO_FILL) for name in report_of.issuers or (report_of.unit,))
-    meta = Meta(title, issuers, checked.kind.name, report_of.year, report_of.date.isoformat())
-    return Document(meta, blocks, figure_notes(f for m in marks.marks for f in m.figures)), found
+    figures = figure_notes(f for m in marks.marks for f in m.figures)
+    return Document(meta_of(checked, title), blocks, figures, layout), found
+
+
+def meta_of(checked: Checked, title: str) -> Meta:
+    """What the files carry besides their text."""
+    report = checked.report
+    unit, *issuers = (without_stand_ins(name, Missing.TO_FILL) for name in (report.unit, *report.issuers))
+    names = tuple(dict.fromkeys((*issuers, unit)))
+    return Meta(
+        title, "、".join(issuers or [unit]), checked.kind.name, report.year, report.date.isoformat(), names=names
+    )
 
 
 def sections_of(kind: Kind, report: Report) -> tuple[dict[str, object], ...]:

@@ -14,11 +14,10 @@ from fupin_reports.compose.marks import Marks
 from fupin_reports.compose.markup import Element
 from fupin_reports.compose.words import name_of, words_of
 from fupin_reports.document import Cell, Column, ColumnKind, Row, Table, Text, Words, text_of
-from fupin_reports.gbt9704 import PT_PER_MM, TABLE_SIZE_PT, TEXT_WIDTH_MM
+from fupin_reports.gbt9704 import PT_PER_MM, Layout
 from fupin_reports.problems import Problem
 from fupin_reports.quantities import Units
 
-HALVES_PER_LINE = int(TEXT_WIDTH_MM * PT_PER_MM / TABLE_SIZE_PT * 2)  # half characters across the text width: 73
 PADDING_HALVES = 2
 WIDEST_WISH_HALVES = 40
 NARROWEST_HALVES = 6
@@ -26,7 +25,9 @@ HEAD_ON_ONE_LINE_HALVES = 8
 ROUNDED: Words = (Text("注：因四舍五入，表中有的列各项相加与合计不完全相等。"),)
 
 
-def table_of(element: Element, block_id: str, marks: Marks, units: Units, problems: list[Problem]) -> Table | None:
+def table_of(
+    element: Element, block_id: str, marks: Marks, units: Units, layout: Layout, problems: list[Problem]
+) -> Table | None:
     """The table; None where it has no body rows or its rows do not fill the grid."""
     columns = list(element.elements("col"))
     kinds = [ColumnKind(c.attributes.get("kind", "left")) for c in columns]
@@ -60,13 +61,13 @@ def table_of(element: Element, block_id: str, marks: Marks, units: Units, proble
         body[split:],
         (*(w for note in element.elements("note") if (w := words_of(note, marks))), *((ROUNDED,) if uneven else ())),
     )
-    return with_widths(table)
+    return with_widths(table, layout)
 
 
-def with_widths(table: Table) -> Table:
+def with_widths(table: Table, layout: Layout) -> Table:
     """`table` with its columns as wide as their words ask for."""
     kinds = [column.kind for column in table.columns]
-    shares = shares_of(table.head, (*table.body, *table.foot), kinds)
+    shares = shares_of(table.head, (*table.body, *table.foot), kinds, halves_per_line(layout))
     return replace(table, columns=tuple(Column(kind, share) for kind, share in zip(kinds, shares, strict=True)))
 
 
@@ -107,8 +108,9 @@ def fills_grid(rows: tuple[Row, ...], columns: int) -> bool:
     return covered == {(r, c) for r in range(len(rows)) for c in range(columns)}
 
 
-def shares_of(head: tuple[Row, ...], body: tuple[Row, ...], kinds: list[ColumnKind]) -> list[int]:
-    """Column widths in thousandths: what the content wishes, words giving way to numbers, the rest shared out."""
+def shares_of(head: tuple[Row, ...], body: tuple[Row, ...], kinds: list[ColumnKind], room: int) -> list[int]:
+    """Column widths in thousandths: what the content wishes, words giving way to numbers, the rest
+    shared out. `room` is the table's width in half characters."""
     wishes = [NARROWEST_HALVES] * len(kinds)
     for rows, wished in ((head, head_wish), (body, halves)):
         spanned: dict[int, int] = {}
@@ -118,7 +120,7 @@ def shares_of(head: tuple[Row, ...], body: tuple[Row, ...], kinds: list[ColumnKi
                     wish = min(wished(text_of(cell.words)) + PADDING_HALVES, WIDEST_WISH_HALVES)
                     wishes[start] = max(wishes[start], wish)
     flexible = [n for n, kind in enumerate(kinds) if kind is ColumnKind.LEFT] or list(range(len(kinds)))
-    spare = HALVES_PER_LINE - sum(wishes)
+    spare = room - sum(wishes)
     weight = sum(wishes[n] for n in flexible)
     if spare >= 0:
         widths = [w + spare * w / sum(wishes) for w in wishes]
@@ -127,6 +129,11 @@ def shares_of(head: tuple[Row, ...], body: tuple[Row, ...], kinds: list[ColumnKi
     shares = [int(1000 * w / sum(widths)) for w in widths]
     shares[flexible[-1]] += 1000 - sum(shares)
     return shares
+
+
+def halves_per_line(layout: Layout) -> int:
+    """How many half characters of a table stand across 版心: 73."""
+    return int(layout.text_width_mm * PT_PER_MM / layout.table_size_pt * 2)
 
 
 def head_wish(text: str) -> int:

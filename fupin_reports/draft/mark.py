@@ -19,6 +19,7 @@ from fupin_reports.document import (
 )
 from fupin_reports.draft.places import Places, Spot
 from fupin_reports.draft.wording import Wording
+from fupin_reports.gbt9704 import Layout
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.source import Source
 
@@ -45,7 +46,7 @@ def drafted(
     for number, problem in enumerate(others):
         for spot in spots[number]:
             remarks.setdefault(spot, []).append(problem)
-    blocks = tuple(Marker(places, remarks, wording).blocks(document.blocks))
+    blocks = tuple(Marker(places, remarks, wording, document.layout).blocks(document.blocks))
     counts = {"errors": len(errors), "blanks": len(errors) - len(others), "marked": len(others) - len(unplaced)}
     note = head_note(counts, unplaced, source.file, wording)
     meta = replace(document.meta, draft=wording.say("页标"))
@@ -79,8 +80,8 @@ def plain(text: str) -> Words:
 class Marker:
     """Walks over the runs of a document once; a problem is told in full where it shows first, then by its code."""
 
-    def __init__(self, places: Places, remarks: dict[Spot, list[Problem]], wording: Wording) -> None:
-        self._places, self._remarks, self._wording = places, remarks, wording
+    def __init__(self, places: Places, remarks: dict[Spot, list[Problem]], wording: Wording, layout: Layout) -> None:
+        self._places, self._remarks, self._wording, self._layout = places, remarks, wording, layout
         self._told: set[int] = set()
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -92,7 +93,7 @@ class Marker:
             number += len(runs)
             marked = with_words(block, iter(runs))
             if isinstance(marked, Table) and marked != block:
-                marked = replace(with_widths(marked), notes=(*marked.notes, *below))
+                marked = replace(with_widths(marked, self._layout), notes=(*marked.notes, *below))
             yield marked
 
     def _marked(self, number: int, words: Words, below: list[Words]) -> Words:

@@ -101,10 +101,11 @@ def carried(document: Document, edited: Edited | None, file: str, *, fresh: bool
         return Carried(document)
     if fresh:
         return Carried(document, edited)
-    reading = read(edited.content)
+    trees = trees_of(edited)
+    reading = read(edited.content, trees[-1].layout if trees else document.layout)
     if not isinstance(reading, Reading):
         return Carried(document, why=OBSTACLES[reading.obstacle])
-    base = nearest(reading.document, trees_of(edited))
+    base = nearest(reading.document, trees)
     if base is None:
         return Carried(document, why="上次生成时的底稿没有了，没法对照")
     if reading.not_carried:

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from fupin_reports.number_text import UNSIGNED
 from fupin_reports.quantities import Unit, Units
 from fupin_reports.records.base import Choice, Record, Word, as_text
+from fupin_reports.records.layout import PageLayout
 
 
 def parse_decimal(value: Any) -> Any:
@@ -77,6 +78,9 @@ class Settings(Record):
     units: tuple[UnitOfMeasure, ...] = Field(alias="计量单位")
     groups: tuple[Word, ...] = Field((), alias="群体", description="户人分解可用的群体名称")
     review: ReviewWords = Field(default_factory=lambda: ReviewWords.model_validate({}), alias="勾稽用词")
+    layout: PageLayout = Field(
+        default_factory=lambda: PageLayout.model_validate({}), alias="版式", description="和国家标准不一样的，写在这里"
+    )
     words: tuple[WordChoice, ...] = Field((), alias="易错词", description="文字里有这种写法，提醒改过来")
     copied: tuple[Word, ...] = Field((), alias="抄来的话", description="从网上范文抄来时容易留下的话，文字里有就提醒")
     must_report: tuple[Word, ...] = Field((), alias="应报乡镇")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from townships import checked_of, document, ids, marked
 
 from fupin_reports.compose import compose
-from fupin_reports.compose.tables import HALVES_PER_LINE, fills_grid, halves, shares_of
+from fupin_reports.compose.tables import fills_grid, halves, shares_of
 from fupin_reports.compute import compute
 from fupin_reports.document import Cell, ColumnKind, Derived, Row, Table, Text, text_of
 
@@ -177,6 +177,7 @@ def simple(texts: list[str]) -> Row:
     return Row("", tuple(Cell((Text(t),) if t else ()) for t in texts))
 
 
+HALVES_PER_LINE = 73  # 442.2 pt of 12 pt type
 words = st.text("村乡资金123.45—项目（", max_size=60)
 kinds = st.sampled_from(ColumnKind)
 
@@ -186,7 +187,7 @@ kinds = st.sampled_from(ColumnKind)
 def test_shares_add_up_to_a_thousand_and_every_column_has_one(data: st.DataObject) -> None:
     columns = data.draw(st.lists(kinds, min_size=1, max_size=9))
     rows = data.draw(st.lists(st.lists(words, min_size=len(columns), max_size=len(columns)), min_size=1, max_size=5))
-    shares = shares_of((simple(rows[0]),), tuple(simple(r) for r in rows), columns)
+    shares = shares_of((simple(rows[0]),), tuple(simple(r) for r in rows), columns, HALVES_PER_LINE)
     assert sum(shares) == 1000
     assert all(s > 0 for s in shares)
 
@@ -195,7 +196,7 @@ def test_shares_add_up_to_a_thousand_and_every_column_has_one(data: st.DataObjec
 @given(st.lists(st.from_regex(r"[0-9]{1,6}\.[0-9]{1,3}", fullmatch=True), min_size=1, max_size=4), words)
 def test_a_number_does_not_wrap_beside_a_column_of_words(numbers: list[str], long: str) -> None:
     columns = [ColumnKind.LEFT, *(ColumnKind.NUMBER for _ in numbers)]
-    shares = shares_of((), (simple([long * 3, *numbers]),), columns)
+    shares = shares_of((), (simple([long * 3, *numbers]),), columns, HALVES_PER_LINE)
     for share, number in zip(shares[1:], numbers, strict=True):
         assert share * HALVES_PER_LINE / 1000 >= halves(number) + 1
 

@@ -7,15 +7,21 @@ import pytest
 
 from fupin_reports.document import Cell, Column, ColumnKind, Heading, Paragraph, Row, Signature, Table, Text
 from fupin_reports.fonts import found_faces
+from fupin_reports.gbt9704 import STANDARD
 from fupin_reports.writers.pdf.characters import marked
 from fupin_reports.writers.pdf.html import html_of
 from fupin_reports.writers.pdf.ruler import Ruler
+from fupin_reports.writers.pdf.sizes import Sizes
 from fupin_reports.writers.pdf.tables import table_html
 
 
 @pytest.fixture(scope="module")
 def ruler():
     return Ruler(found_faces(only_ours=True))
+
+
+def in_html(table: Table) -> str:
+    return table_html(table, Sizes(STANDARD))
 
 
 def lefts(html: str) -> list[float]:
@@ -90,19 +96,19 @@ TWO = (Column(ColumnKind.LEFT, 400), Column(ColumnKind.NUMBER, 600))
 
 def test_cells_beside_a_merged_one_keep_the_manner_of_their_own_column():
     table = Table("t", (), TWO, (), rows((cell("村", rows=2), cell("1")), (cell("2"),)))
-    html = table_html(table)
+    html = in_html(table)
     assert '<td class="left top" rowspan="2">村</td><td class="end number top">1</td>' in html
     assert '<tr><td class="end number">2</td></tr>' in html
 
 
 def test_rows_of_a_merged_cell_stay_together():
     table = Table("t", (), TWO, (), rows((cell("村", rows=2), cell("1")), (cell("2"),)))
-    assert table_html(table).count('<tr class="joined">') == 1
+    assert in_html(table).count('<tr class="joined">') == 1
 
 
 def test_a_long_merged_cell_may_go_on_overleaf():
     body = rows((cell("村", rows=11), cell("0")), *((cell(str(i)),) for i in range(1, 11)))
-    html = table_html(Table("t", (), TWO, (), body))
+    html = in_html(Table("t", (), TWO, (), body))
     assert "rowspan" not in html
     assert "joined" not in html
     assert html.count('<td class="open"></td>') == 9  # all but the first, with its words, and the last, with its line
@@ -110,12 +116,12 @@ def test_a_long_merged_cell_may_go_on_overleaf():
 
 def test_a_row_higher_than_a_page_may_be_cut_and_no_other():
     # 400 ‰ of 442 pt hold 14 characters of 12 pt: 600 of them take 43 lines, 100 take 8
-    html = table_html(Table("t", (), TWO, (), rows((cell("字" * 600), cell("1")), (cell("字" * 100), cell("1")))))
+    html = in_html(Table("t", (), TWO, (), rows((cell("字" * 600), cell("1")), (cell("字" * 100), cell("1")))))
     assert html.count('<tr class="tall">') == 1
 
 
 def test_total_rows_never_stand_alone_and_are_not_repeated():
-    html = table_html(
+    html = in_html(
         Table(
             "t", (), TWO, rows((cell("甲"), cell("乙"))), rows((cell("村"), cell("1"))), rows((cell("合计"), cell("1")))
         )

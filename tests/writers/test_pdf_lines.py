@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fupin_reports.writers.pdf.lines import NOT_FIRST, NOT_LAST, Measure, broken, broken_evenly, length
+from fupin_reports.writers.pdf.lines import NOT_FIRST, NOT_LAST, Measure, broken, length
 
 # A full line: 156 mm = 442.20 pt; two characters of indent at 15.79 pt are 31.58 pt.
 WIDTH = 442_200
@@ -86,28 +86,3 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not_stand_there(parts):
     lines = texts(re.sub("（共(?=（共)", "", text))
     assert not any(line[0] in NOT_FIRST for line in lines)
     assert not any(line[-1] in NOT_LAST for line in lines[:-1])
-
-
-def test_a_title_that_fits_stays_on_one_line():
-    assert broken_evenly("青坪乡2023年扶贫开发工作总结", advance, WIDTH) == ("青坪乡2023年扶贫开发工作总结",)
-
-
-def test_a_long_title_divides_after_the_unit():
-    title = "富源县青坪乡人民政府扶贫开发领导小组关于2023年扶贫开发工作情况的总结"
-    unit = "富源县青坪乡人民政府扶贫开发领导小组"
-    assert broken_evenly(title, advance, WIDTH, head=unit) == (unit, "关于2023年扶贫开发工作情况的总结")
-
-
-def test_a_long_title_without_the_unit_divides_between_words_into_lines_of_like_length():
-    title = "建档立卡贫困户到户措施落实情况以及挂钩帮扶干部职工结对情况统计表"
-    assert broken_evenly(title, advance, WIDTH) == (
-        "建档立卡贫困户到户措施落实情况",
-        "以及挂钩帮扶干部职工结对情况统计表",
-    )
-
-
-@given(st.text(st.sampled_from("青坪乡年度的以及扶贫（）2023"), min_size=1, max_size=90))
-def test_no_line_of_a_title_is_wider_than_the_page(title):
-    lines = broken_evenly(title, advance, WIDTH)
-    assert "".join(lines) == title
-    assert all(length(line, advance) <= WIDTH for line in lines)

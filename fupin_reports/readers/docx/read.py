@@ -21,8 +21,8 @@ PAGE_NUMBER = re.compile(r"[\s0-9—–-]*")
 TOLERANCE_MM = 1  # programs round lengths when they save
 
 
-def read(content: bytes) -> Reading | Unreadable:
-    """The tree, and what the tree cannot hold.
+def read(content: bytes, layout: gbt.Layout = gbt.STANDARD) -> Reading | Unreadable:
+    """The tree, and what the tree cannot hold; `layout` is the page that the file was written for.
 
     Unreadable where the bytes are no .docx, or where none of our styles is left to tell a heading from text.
     """
@@ -30,7 +30,7 @@ def read(content: bytes) -> Reading | Unreadable:
     if isinstance(file, Unreadable):
         return file
     reader = ParagraphReader(file, looks_of(file.styles))
-    outside: list[Remark] = [*_margins(file), *_page(file.body)]
+    outside: list[Remark] = [*_margins(file), *_page(file.body, layout)]
     parts = list(_parts(file.body, reader, outside))
     lines = [part for part in parts if isinstance(part, Line)]
     if not any(line.style for line in lines):
@@ -66,13 +66,13 @@ def _margins(file: WordFile) -> Iterator[Remark]:
             yield Remark(Seen.HEADER, words)
 
 
-def _page(body: Element) -> Iterator[Remark]:
+def _page(body: Element, layout: gbt.Layout) -> Iterator[Remark]:
     """Whether some page is of another size, or has other margins at its sides, than ours."""
     wanted = {
-        ("pgSz", "w"): gbt.PAGE_WIDTH_MM,
-        ("pgSz", "h"): gbt.PAGE_HEIGHT_MM,
-        ("pgMar", "left"): gbt.LEFT_MM,
-        ("pgMar", "right"): gbt.RIGHT_MM,
+        ("pgSz", "w"): layout.page_width_mm,
+        ("pgSz", "h"): layout.page_height_mm,
+        ("pgMar", "left"): layout.left_mm,
+        ("pgMar", "right"): layout.right_mm,
     }
     twips_per_mm = gbt.PT_PER_MM * gbt.TWENTIETHS_PER_PT
     for section in (element for element in body.iter() if name_of(element) == "sectPr"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fupin_reports.readers.docx.wordml import Element, attribute, child, children, value
+from fupin_reports.writers.docx.measure import STANDARD
 from fupin_reports.writers.docx.styles import StyleId, paragraph_styles
 
 DEEPEST_BUILT_IN_HEADING = 9
@@ -17,7 +18,7 @@ DEEPEST_BUILT_IN_HEADING = 9
 
 def _ours() -> dict[str, StyleId]:
     """Our styles by name and alias, in small letters; deeper headings of Word's count as the deepest of ours."""
-    names = {name.lower(): style.id for style in paragraph_styles() for name in style.names.split(",")}
+    names = {name.lower(): style.id for style in paragraph_styles(STANDARD) for name in style.names.split(",")}
     deeper = {f"heading {level}": StyleId.HEADING_4 for level in range(5, DEEPEST_BUILT_IN_HEADING + 1)}
     return {**deeper, **names, "正文": StyleId.NORMAL}
 

@@ -11,7 +11,7 @@ from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
 
 from fupin_reports import gbt9704 as gbt
 from fupin_reports.gbt9704 import Face
-from fupin_reports.writers.docx import measure
+from fupin_reports.writers.docx.measure import DRAFT_MARK_DISTANCE, Measures
 from fupin_reports.writers.docx.styles import StyleId
 from fupin_reports.writers.docx.stylesheet import styles_xml
 from fupin_reports.writers.docx.theme import theme_xml
@@ -28,14 +28,15 @@ OTHER_NAMES: dict[Face, str] = {
 
 
 @cache
-def blank_file(draft: str = "") -> bytes:
+def blank_file(layout: gbt.Layout, draft: str = "") -> bytes:
     """An empty .docx with styles, settings, fonts and page numbers; without properties, which are each report's own.
 
     A draft has its mark in the head of every page.
     """
+    m = Measures(layout)
     parts = {
-        "styles.xml": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles_xml(draft=bool(draft))),
-        "settings.xml": (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, _settings()),
+        "styles.xml": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles_xml(m, draft=bool(draft))),
+        "settings.xml": (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, _settings(m)),
         "theme/theme1.xml": (CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme_xml()),
         "fontTable.xml": (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, _fonts()),
         "footer1.xml": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, _footer(StyleId.ODD_PAGE_NUMBER)),
@@ -52,7 +53,7 @@ def blank_file(draft: str = "") -> bytes:
         types += [(f"/word/{name}", content_type) for name, (content_type, _, _) in parts.items()]
         word.writestr("[Content_Types].xml", _content_types(types))
         word.writestr("_rels/.rels", _relationships(main))
-        word.writestr("word/document.xml", _document(ids))
+        word.writestr("word/document.xml", _document(ids, m))
         links = [(name, relation, ids[name]) for name, (_, relation, _) in parts.items()]
         word.writestr("word/_rels/document.xml.rels", _relationships(links))
         for name, (_, _, content) in parts.items():
@@ -78,7 +79,7 @@ def _relationships(links: list[tuple[str, str, str]]) -> str:
     )
 
 
-def _document(ids: dict[str, str]) -> str:
+def _document(ids: dict[str, str], m: Measures) -> str:
     """A body that holds the page only: A4, 版心, line grid, page numbers, and of a draft the mark in its head."""
     references = "".join(
         f'<w:{place}Reference w:type="{kind}" r:id="{ids[name]}"/>'
@@ -94,19 +95,19 @@ def _document(ids: dict[str, str]) -> str:
     section = tag(
         "sectPr",
         references,
-        tag("pgSz", w=measure.PAGE_WIDTH, h=measure.PAGE_HEIGHT),
+        tag("pgSz", w=m.page_width, h=m.page_height),
         tag(
             "pgMar",
-            top=measure.TOP,
-            right=measure.RIGHT,
-            bottom=measure.BOTTOM,
-            left=measure.LEFT,
+            top=m.top,
+            right=m.right,
+            bottom=m.bottom,
+            left=m.left,
             # Of a final document there is no header; Word wants a figure.
-            header=measure.DRAFT_MARK_DISTANCE if drafted else measure.FOOTER_DISTANCE,
-            footer=measure.FOOTER_DISTANCE,
+            header=DRAFT_MARK_DISTANCE if drafted else m.footer_distance,
+            footer=m.footer_distance,
             gutter=0,
         ),
-        tag("docGrid", type="lines", linePitch=measure.LINE),
+        tag("docGrid", type="lines", linePitch=m.line),
     )
     return f"{DECLARATION}<w:document {NAMESPACES}>{tag('body', section)}</w:document>"
 
@@ -127,13 +128,13 @@ def _footer(style: StyleId) -> str:
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph}</w:ftr>"
 
 
-def _settings() -> str:
+def _settings(m: Measures) -> str:
     """Settings in the schema's order."""
     word_2013 = tag("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
     return (
         f"{DECLARATION}<w:settings {NAMESPACES}>"
         + tag("zoom", percent=100)
-        + tag("defaultTabStop", val=measure.GLYPH)
+        + tag("defaultTabStop", val=m.glyph)
         + tag("evenAndOddHeaders")
         # Every mark keeps its full 字, or a line would take more than 28.
         + tag("characterSpacingControl", val="doNotCompress")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from fupin_reports.writers.docx.measure import LINE
+from fupin_reports.writers.docx.measure import Measures
 from fupin_reports.writers.docx.paragraph import WordParagraph
-from fupin_reports.writers.docx.styles import StyleId, title_gap
+from fupin_reports.writers.docx.styles import StyleId
 from fupin_reports.writers.docx.table import WordTable
 
 Part = WordParagraph | WordTable
@@ -16,36 +16,36 @@ Part = WordParagraph | WordTable
 OPENING = (StyleId.TITLE, StyleId.SUBTITLE, StyleId.ANNEX_TITLE)
 
 
-def flowing(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def flowing(parts: tuple[Part, ...], m: Measures) -> tuple[Part, ...]:
     """`parts` with the gaps between them, and kept together where they belong together."""
-    for step in (closed_tables, under_titles, apart_from_tables, kept_with_signature):
-        parts = tuple(step(parts))
-    return parts
+    for step in (closed_tables, under_titles, apart_from_tables):
+        parts = tuple(step(parts, m))
+    return tuple(kept_with_signature(parts))
 
 
-def closed_tables(parts: tuple[Part, ...]) -> Iterator[Part]:
+def closed_tables(parts: tuple[Part, ...], m: Measures) -> Iterator[Part]:
     """Word joins two tables that touch, and wants a paragraph last: a tiny one closes a table that nothing follows."""
     for part, below in pairwise((*parts, None)):
         if part:
             yield part
         if isinstance(part, WordTable) and not isinstance(below, WordParagraph):
-            yield WordParagraph(StyleId.TABLE_END, "", before=LINE if below else None)
+            yield WordParagraph(StyleId.TABLE_END, "", before=m.line if below else None)
 
 
-def under_titles(parts: tuple[Part, ...]) -> Iterator[Part]:
+def under_titles(parts: tuple[Part, ...], m: Measures) -> Iterator[Part]:
     """The gap that brings the text back to the line grid stands under the last line of title and subtitles."""
-    gap = title_gap(1)
+    gap = m.title_gap(1)
     for part, below in pairwise((*parts, None)):
         if isinstance(part, WordParagraph) and part.style in OPENING:
             if part.style is not StyleId.SUBTITLE:
-                gap = title_gap(part.text.count("\n") + 1)
+                gap = m.title_gap(part.text.count("\n") + 1)
             after = 0 if style_of(below) is StyleId.SUBTITLE else gap
-            yield part if after == title_gap(1) else replace(part, after=after)
+            yield part if after == m.title_gap(1) else replace(part, after=after)
         elif part:
             yield part
 
 
-def apart_from_tables(parts: tuple[Part, ...]) -> Iterator[Part]:
+def apart_from_tables(parts: tuple[Part, ...], m: Measures) -> Iterator[Part]:
     """One line is left free below a table and its notes."""
     below_table = False
     for part in parts:
@@ -54,7 +54,7 @@ def apart_from_tables(parts: tuple[Part, ...]) -> Iterator[Part]:
         elif below_table and part.style is not StyleId.TABLE_NOTE:
             below_table = False
             if part.style not in (StyleId.ANNEX_LABEL, StyleId.TABLE_END):
-                yield replace(part, before=LINE)
+                yield replace(part, before=m.line)
                 continue
         yield part
 

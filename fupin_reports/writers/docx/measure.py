@@ -5,10 +5,13 @@ Word counts lengths in twentieths of a point (twips) and type sizes in half poin
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from unicodedata import east_asian_width
 
 from fupin_reports import gbt9704 as gbt
+from fupin_reports.writers.titles import title_lines
 
 ONE_TWENTIETH = Decimal(1) / gbt.TWENTIETHS_PER_PT
 
@@ -28,25 +31,116 @@ def half_points(size: Decimal) -> int:
     return int(size * 2)
 
 
-PAGE_WIDTH = twips_of_mm(gbt.PAGE_WIDTH_MM)
-PAGE_HEIGHT = twips_of_mm(gbt.PAGE_HEIGHT_MM)
-LEFT = twips_of_mm(gbt.LEFT_MM)
-RIGHT = twips_of_mm(gbt.RIGHT_MM)
-TOP = twips_of_mm(gbt.TOP_MM)
-BOTTOM = twips_of_mm(gbt.BOTTOM_MM)
-TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
-TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+@dataclass(frozen=True)
+class Measures:
+    """A layout in Word's units. Lengths are twips."""
 
-LINE = twips_of_pt(gbt.LINE_PITCH_PT)  # 579; 22 × 579 = 12738 of 12756, while 580 leaves room for 21 only
-GLYPH = twips_of_pt(gbt.BODY_SIZE_PT)  # 320: 一字 as Word takes it for indents given in characters
-# 15.793 − 16 pt, tighter: −5. With −4 a line takes 27 characters. A character grid (linesAndChars) would say the same
-# to Word, but LibreOffice then prints 14 characters a line.
-CHARACTER_SPACING = twips_of_pt(gbt.CHARACTER_PITCH_PT - gbt.BODY_SIZE_PT)
+    layout: gbt.Layout
 
-# 7.5: the upper side of the dash stands 7 mm under 版心; it runs through the middle of its line of 14 pt.
-FOOTER_DISTANCE = twips_of_mm(gbt.BOTTOM_MM - gbt.PAGE_NUMBER_BELOW_TEXT_MM) - twips_of_pt(gbt.PAGE_NUMBER_SIZE_PT) // 2
+    @cached_property
+    def page_width(self) -> int:
+        """Of the sheet."""
+        return twips_of_mm(self.layout.page_width_mm)
 
+    @cached_property
+    def page_height(self) -> int:
+        """Of the sheet."""
+        return twips_of_mm(self.layout.page_height_mm)
+
+    @cached_property
+    def left(self) -> int:
+        """订口."""
+        return twips_of_mm(self.layout.left_mm)
+
+    @cached_property
+    def right(self) -> int:
+        """切口."""
+        return twips_of_mm(self.layout.right_mm)
+
+    @cached_property
+    def top(self) -> int:
+        """天头."""
+        return twips_of_mm(self.layout.top_mm)
+
+    @cached_property
+    def bottom(self) -> int:
+        """地脚."""
+        return twips_of_mm(self.layout.bottom_mm)
+
+    @cached_property
+    def text_width(self) -> int:
+        """Of 版心."""
+        return self.page_width - self.left - self.right
+
+    @cached_property
+    def text_height(self) -> int:
+        """Of 版心."""
+        return self.page_height - self.top - self.bottom
+
+    @cached_property
+    def line(self) -> int:
+        """From line to line: 579; 22 × 579 = 12738 of 12756, while 580 leaves room for 21 only."""
+        return twips_of_pt(self.layout.line_pitch_pt)
+
+    @cached_property
+    def title_line(self) -> int:
+        """From line to line of a title."""
+        return twips_of_pt(self.layout.title_pitch_pt)
+
+    @cached_property
+    def table_line(self) -> int:
+        """From line to line in a table."""
+        return twips_of_pt(self.layout.table_pitch_pt)
+
+    @cached_property
+    def table_glyph(self) -> int:
+        """A character in a table."""
+        return twips_of_pt(self.layout.table_size_pt)
+
+    @cached_property
+    def glyph(self) -> int:
+        """320: 一字 as Word takes it for indents given in characters."""
+        return twips_of_pt(self.layout.body_size_pt)
+
+    @cached_property
+    def character_spacing(self) -> int:
+        """15.793 − 16 pt, tighter: −5. With −4 a line takes 27 characters.
+
+        Of the two grids that Word knows, `lines` is set and the characters are spaced: `linesAndChars` would say the
+        same to Word and WPS, but LibreOffice, for which a 16 pt glyph does not fit into its 15.79 pt cell, then prints
+        14 characters a line. 28 × (16 − 0.25) pt = 441.0 of 442.2 pt in all three.
+        """
+        return twips_of_pt(self.layout.character_pitch_pt - self.layout.body_size_pt)
+
+    @cached_property
+    def footer_distance(self) -> int:
+        """7.5: the upper side of the dash stands 7 mm under 版心; it runs through the middle of its line of 14 pt."""
+        below = self.layout.bottom_mm - self.layout.page_number_below_mm
+        return twips_of_mm(below) - twips_of_pt(self.layout.page_number_size_pt) // 2
+
+    @cached_property
+    def signature_inset(self) -> int:
+        """How far 署名 stands from the right edge."""
+        return gbt.SIGNATURE_RIGHT_CHARACTERS * self.glyph
+
+    def title_gap(self, lines: int) -> int:
+        """What is left free under a title of `lines` lines: half a line or more, so that the text comes back to the grid."""
+        height = lines * self.title_line
+        return -(-(height + self.line // 2) // self.line) * self.line - height
+
+    def title_lines(self, text: str, names: tuple[str, ...]) -> str:
+        """A title of 二号 type with \\n where its lines end; `names` are never cut."""
+        size = self.layout.title_size_pt
+        return "\n".join(title_lines(text, names, self.text_width, lambda c: width_of(c, size)))
+
+    def width_in_body(self, text: str) -> int:
+        """How much `text` takes in body type."""
+        return width_of(text, self.layout.body_size_pt, self.character_spacing)
+
+
+STANDARD = Measures(gbt.STANDARD)
 DRAFT_MARK_DISTANCE = twips_of_mm(gbt.DRAFT_MARK_BELOW_EDGE_MM)
+TABLE_PADDING = twips_of_mm(gbt.TABLE_PADDING_MM)
 
 RAISED = "¹²³"
 """Raised digits of units (m²): 仿宋_GB2312 lacks them, so they stay in the Latin typeface."""
@@ -70,8 +164,3 @@ def thousandths_of(character: str) -> int:
     if character in _LATIN_WIDTHS:
         return _LATIN_WIDTHS[character]
     return 500 if east_asian_width(character) in ("Na", "H", "N") else 1000
-
-
-def width_in_body(text: str) -> int:
-    """How many twips `text` takes in body type (三号, 28 characters a line)."""
-    return width_of(text, gbt.BODY_SIZE_PT, CHARACTER_SPACING)

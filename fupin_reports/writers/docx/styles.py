@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from fupin_reports import gbt9704 as gbt
 from fupin_reports.gbt9704 import Face
-from fupin_reports.writers.docx.measure import GLYPH, LINE, twips_of_mm, twips_of_pt
+from fupin_reports.writers.docx.measure import Measures, twips_of_pt
 
 
 class StyleId(StrEnum):
@@ -24,6 +25,7 @@ class StyleId(StrEnum):
     BODY = "BodyText"
     TITLE = "Title"
     SUBTITLE = "Subtitle"
+    ADDRESSEE = "Salutation"
     HEADING_1 = "Heading1"
     HEADING_2 = "Heading2"
     HEADING_3 = "Heading3"
@@ -69,11 +71,11 @@ class Style:
 
     id: StyleId
     names: str
+    line: int
+    size_pt: Decimal
     face: Face = Face.FANGSONG
-    size_pt: Decimal = gbt.BODY_SIZE_PT
     latin: str = gbt.LATIN_FACE
     align: Align = Align.BOTH
-    line: int = LINE
     before: int = 0
     after: int = 0
     indent: int = 0
@@ -88,119 +90,120 @@ class Style:
 
 HEADING_IDS = (StyleId.HEADING_1, StyleId.HEADING_2, StyleId.HEADING_3, StyleId.HEADING_4)
 
-TITLE_LINE = twips_of_pt(gbt.TITLE_PITCH_PT)
-TABLE_LINE = twips_of_pt(gbt.TABLE_PITCH_PT)
-TABLE_PADDING = twips_of_mm(gbt.TABLE_PADDING_MM)
-SIGNATURE_INSET = gbt.SIGNATURE_RIGHT_CHARACTERS * GLYPH
 SMALLEST_LINE = gbt.TWENTIETHS_PER_PT
 
 
-def title_gap(lines: int) -> int:
-    """Twips left free under a title of `lines` lines: half a line or more, so that the text comes back to the grid."""
-    height = lines * TITLE_LINE
-    return -(-(height + LINE // 2) // LINE) * LINE - height
-
-
-def paragraph_styles() -> tuple[Style, ...]:
+def paragraph_styles(m: Measures) -> tuple[Style, ...]:
     """Every paragraph style, in the order in which Word offers them."""
-    return (*_body_styles(), *_table_styles(), *_closing_styles(), *_page_number_styles())
+    return (*_body_styles(m), *_table_styles(m), *_closing_styles(m), *_page_number_styles(m))
 
 
-def draft_styles() -> tuple[Style, ...]:
+def draft_styles(m: Measures) -> tuple[Style, ...]:
     """The paragraph styles that only a draft has: the mark in the head of its pages, and the note on its first one."""
     size = gbt.DRAFT_MARK_SIZE_PT
+    mark = twips_of_pt(size * 2)
     return (
-        Style(
-            StyleId.DRAFT_MARK,
-            "草稿页标",
-            face=Face.HEITI,
-            size_pt=size,
-            align=Align.CENTRE,
-            line=twips_of_pt(size * 2),
-        ),
-        Style(StyleId.DRAFT_NOTE, "草稿说明", size_pt=gbt.TABLE_SIZE_PT, shaded=True),
+        Style(StyleId.DRAFT_MARK, "草稿页标", mark, size, face=Face.HEITI, align=Align.CENTRE),
+        Style(StyleId.DRAFT_NOTE, "草稿说明", m.line, m.layout.table_size_pt, shaded=True),
     )
 
 
-def _body_styles() -> tuple[Style, ...]:
+def _body_styles(m: Measures) -> tuple[Style, ...]:
+    def body(style_id: StyleId, names: str, **more: Any) -> Style:
+        return Style(style_id, names, m.line, m.layout.body_size_pt, **more)
+
     return (
-        Style(StyleId.NORMAL, "Normal,正文"),
+        body(StyleId.NORMAL, "Normal,正文"),
         Style(
             StyleId.TITLE,
             "Title,公文标题",
+            m.title_line,
+            m.layout.title_size_pt,
             face=Face.XIAOBIAOSONG,
-            size_pt=gbt.TITLE_SIZE_PT,
             align=Align.CENTRE,
-            line=TITLE_LINE,
-            after=title_gap(1),
+            after=m.title_gap(1),
             keep_next=True,
             next=StyleId.BODY,
         ),
-        Style(
+        body(
             StyleId.SUBTITLE,
             "Subtitle,公文副题",
             face=Face.KAITI,
             align=Align.CENTRE,
-            after=title_gap(1),
+            after=m.title_gap(1),
             keep_next=True,
             next=StyleId.BODY,
         ),
-        *(_heading(level) for level in (1, 2, 3, 4)),
-        Style(StyleId.BODY, "Body Text,公文正文", indent=gbt.INDENT_CHARACTERS),
+        # 7.3.2: at the left edge, wrapped lines too.
+        body(StyleId.ADDRESSEE, "Salutation,主送机关", align=Align.LEFT, next=StyleId.BODY),
+        *(
+            body(
+                HEADING_IDS[level - 1],
+                f"heading {level},{'一二三四'[level - 1]}级标题",
+                face=gbt.face_of_level(level),
+                indent=gbt.INDENT_CHARACTERS,
+                keep_next=True,
+                outline=level - 1,
+                next=StyleId.BODY,
+            )
+            for level in (1, 2, 3, 4)
+        ),
+        body(StyleId.BODY, "Body Text,公文正文", indent=gbt.INDENT_CHARACTERS),
         # Running text that happens to be numbered: no outline level, or the navigation pane fills with sentences.
-        Style(StyleId.ITEM, "编号段落", indent=gbt.INDENT_CHARACTERS),
+        body(StyleId.ITEM, "编号段落", indent=gbt.INDENT_CHARACTERS),
     )
 
 
-def _heading(level: int) -> Style:
-    return Style(
-        HEADING_IDS[level - 1],
-        f"heading {level},{'一二三四'[level - 1]}级标题",
-        face=gbt.face_of_level(level),
-        indent=gbt.INDENT_CHARACTERS,
-        keep_next=True,
-        outline=level - 1,
-        next=StyleId.BODY,
-    )
-
-
-def _table_styles() -> tuple[Style, ...]:
+def _table_styles(m: Measures) -> tuple[Style, ...]:
     def small(style_id: StyleId, name: str, align: Align, face: Face = Face.FANGSONG) -> Style:
-        return Style(style_id, name, face=face, size_pt=gbt.TABLE_SIZE_PT, align=align, line=TABLE_LINE)
+        return Style(style_id, name, m.table_line, m.layout.table_size_pt, face=face, align=align)
 
     return (
-        Style(StyleId.CAPTION, "caption,表题", face=Face.HEITI, align=Align.CENTRE, keep_next=True),
+        Style(
+            StyleId.CAPTION,
+            "caption,表题",
+            m.line,
+            m.layout.body_size_pt,
+            face=Face.HEITI,
+            align=Align.CENTRE,
+            keep_next=True,
+        ),
         small(StyleId.TABLE_HEAD, "表头", Align.CENTRE, Face.HEITI),
         small(StyleId.TABLE_WORDS, "表格文字", Align.LEFT),
         small(StyleId.TABLE_CENTRE, "表格居中", Align.CENTRE),
         small(StyleId.TABLE_NUMBER, "表格数字", Align.RIGHT),
         small(StyleId.TABLE_NOTE, "表注", Align.BOTH),
-        Style(StyleId.TABLE_END, "表后", line=SMALLEST_LINE),
+        Style(StyleId.TABLE_END, "表后", SMALLEST_LINE, m.layout.body_size_pt),
     )
 
 
-def _closing_styles() -> tuple[Style, ...]:
+def _closing_styles(m: Measures) -> tuple[Style, ...]:
+    size = m.layout.body_size_pt
     return (
         # 7.3.4: not stretched, or wrapped names would not stand under their first character.
-        Style(StyleId.ANNEX_NOTE, "附件说明", align=Align.LEFT),
+        Style(StyleId.ANNEX_NOTE, "附件说明", m.line, size, align=Align.LEFT),
         # 7.3.5.2: one line free above, two characters free at the right.
         Style(
             StyleId.ISSUER,
             "Signature,发文机关署名",
+            m.line,
+            size,
             align=Align.RIGHT,
-            before=LINE,
-            right=SIGNATURE_INSET,
+            before=m.line,
+            right=m.signature_inset,
             keep_next=True,
             next=StyleId.DATE,
         ),
-        Style(StyleId.DATE, "Date,成文日期", align=Align.LEFT),
+        Style(StyleId.DATE, "Date,成文日期", m.line, size, align=Align.LEFT),
         # 7.3.7: the label on line 1, one line free, the title on line 3.
         Style(
             StyleId.ANNEX_LABEL,
             "附件标记",
+            m.line,
+            size,
             face=Face.HEITI,
             align=Align.LEFT,
-            after=(gbt.ANNEX_TITLE_LINE - 2) * LINE,
+            after=(gbt.ANNEX_TITLE_LINE - 2) * m.line,
             keep_next=True,
             new_page=True,
             next=StyleId.ANNEX_TITLE,
@@ -208,11 +211,11 @@ def _closing_styles() -> tuple[Style, ...]:
         Style(
             StyleId.ANNEX_TITLE,
             "附件标题",
+            m.title_line,
+            m.layout.title_size_pt,
             face=Face.XIAOBIAOSONG,
-            size_pt=gbt.TITLE_SIZE_PT,
             align=Align.CENTRE,
-            line=TITLE_LINE,
-            after=title_gap(1),
+            after=m.title_gap(1),
             keep_next=True,
             outline=0,  # an annex is found in the navigation pane beside the headings of level 1
             next=StyleId.BODY,
@@ -220,22 +223,17 @@ def _closing_styles() -> tuple[Style, ...]:
     )
 
 
-def _page_number_styles() -> tuple[Style, ...]:
-    def number(style_id: StyleId, name: str, align: Align, left: int = 0, right: int = 0) -> Style:
-        return Style(
-            style_id,
-            name,
-            face=Face.SONGTI,
-            latin=Face.SONGTI.value,
-            size_pt=gbt.PAGE_NUMBER_SIZE_PT,
-            align=align,
-            line=twips_of_pt(gbt.PAGE_NUMBER_SIZE_PT),
-            left=left,
-            right=right,
-        )
+def _page_number_styles(m: Measures) -> tuple[Style, ...]:
+    """7.5: one 四号 character in from the outer edge; in the middle where a profile says so."""
+    size = m.layout.page_number_size_pt
+    line = twips_of_pt(size)
+    inset = gbt.PAGE_NUMBER_INSET_CHARACTERS * line
+    outer = m.layout.page_number_place is gbt.PageNumberPlace.OUTER
 
-    # 7.5: one 四号 character in from the outer edge.
-    inset = gbt.PAGE_NUMBER_INSET_CHARACTERS * twips_of_pt(gbt.PAGE_NUMBER_SIZE_PT)
+    def number(style_id: StyleId, name: str, align: Align, **inset: int) -> Style:
+        place: dict[str, Any] = {"align": align, **inset} if outer else {"align": Align.CENTRE}
+        return Style(style_id, name, line, size, face=Face.SONGTI, latin=Face.SONGTI.value, **place)
+
     return (
         number(StyleId.ODD_PAGE_NUMBER, "footer,单页页码", Align.RIGHT, right=inset),
         number(StyleId.EVEN_PAGE_NUMBER, "双页页码", Align.LEFT, left=inset),

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from fupin_reports import gbt9704 as gbt
 from fupin_reports.gbt9704 import Face
-from fupin_reports.writers.docx.measure import CHARACTER_SPACING, GLYPH, LINE, half_points
-from fupin_reports.writers.docx.styles import TABLE_PADDING, Align, Style, StyleId, draft_styles, paragraph_styles
+from fupin_reports.writers.docx.measure import TABLE_PADDING, Measures, half_points
+from fupin_reports.writers.docx.styles import Align, Style, StyleId, draft_styles, paragraph_styles
 from fupin_reports.writers.docx.wordml import DECLARATION, NAMESPACES, tag
 
 EIGHTHS_PER_PT = 8  # the unit of w:sz in borders
 
 
-def styles_xml(*, draft: bool = False) -> str:
+def styles_xml(m: Measures, *, draft: bool = False) -> str:
     """The whole part; for a draft with the styles that only a draft has."""
     latent = tag("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0)
-    named = (*paragraph_styles(), *(draft_styles() if draft else ()))
-    styles = (_style(style, place) for place, style in enumerate(named, start=1))
+    named = (*paragraph_styles(m), *(draft_styles(m) if draft else ()))
+    styles = (_style(style, place, m) for place, style in enumerate(named, start=1))
     characters = f"{_set_apart(StyleId.FLAG, '草稿批注')}{_set_apart(StyleId.BLANK, '草稿待填')}" if draft else ""
     return (
-        f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults()}{latent}"
+        f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(m)}{latent}"
         f"{''.join(styles)}{_character_default()}{characters}{_plain_table()}{_report_table()}</w:styles>"
     )
 
 
-def _defaults() -> str:
-    size = half_points(gbt.BODY_SIZE_PT)
+def _defaults(m: Measures) -> str:
+    size = half_points(m.layout.body_size_pt)
     run = tag(
         "rPr",
         _fonts(Face.FANGSONG, gbt.LATIN_FACE),
@@ -39,7 +39,7 @@ def _fonts(face: Face, latin: str) -> str:
     return tag("rFonts", ascii=latin, eastAsia=face.value, hAnsi=latin, cs=latin)
 
 
-def _style(style: Style, place: int) -> str:
+def _style(style: Style, place: int, m: Measures) -> str:
     name, *aliases = style.names.split(",")
     normal = style.id is StyleId.NORMAL
     head = [tag("name", val=name)]
@@ -51,13 +51,13 @@ def _style(style: Style, place: int) -> str:
     run = tag(
         "rPr",
         _fonts(style.face, style.latin),
-        tag("spacing", val=CHARACTER_SPACING if style.size_pt == gbt.BODY_SIZE_PT else 0),
+        tag("spacing", val=m.character_spacing if style.size_pt == m.layout.body_size_pt else 0),
         tag("sz", val=size),
         tag("szCs", val=size),
         # The document is Chinese, its digits are not: LibreOffice would break 12.5% after the point.
         tag("lang", val="en-US") if normal else "",
     )
-    properties = tag("pPr", *(_typesetting() if normal else ()), *_paragraph_properties(style))
+    properties = tag("pPr", *(_typesetting() if normal else ()), *_paragraph_properties(style, m))
     kind: dict[str, str | int] = {"default": 1} if normal else {} if name.isascii() else {"customStyle": 1}
     return tag("style", *head, properties, run, type="paragraph", **kind, styleId=style.id)
 
@@ -75,22 +75,22 @@ def _typesetting() -> tuple[str, ...]:
     )
 
 
-def _paragraph_properties(style: Style) -> tuple[str, ...]:
+def _paragraph_properties(style: Style, m: Measures) -> tuple[str, ...]:
     """The children of pPr in the schema's order; what equals 正文 is left to it."""
     spacing: dict[str, str | int] = {"before": style.before, "after": style.after}
     indent: dict[str, str | int] = {}
-    if style.id is StyleId.NORMAL or style.line != LINE:
+    if style.id is StyleId.NORMAL or style.line != m.line:
         spacing |= {"line": style.line, "lineRule": "exact"}  # exact: a tall substitute glyph does not push the line
     if style.left or style.right:
         indent |= {"left": style.left, "right": style.right}
     if style.indent:
         # Word goes by the characters, others by the twips.
-        indent |= {"firstLineChars": style.indent * 100, "firstLine": style.indent * GLYPH}
+        indent |= {"firstLineChars": style.indent * 100, "firstLine": style.indent * m.glyph}
     return (
         *([tag("keepNext")] if style.keep_next else ()),
         *([tag("pageBreakBefore")] if style.new_page else ()),
         *([_shade()] if style.shaded else ()),
-        *([tag("snapToGrid", val=0)] if style.line != LINE else ()),
+        *([tag("snapToGrid", val=0)] if style.line != m.line else ()),
         tag("spacing", **spacing),
         *([tag("ind", **indent)] if indent else ()),
         tag("jc", val=style.align),

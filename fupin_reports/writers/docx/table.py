@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fupin_reports import gbt9704 as gbt
 from fupin_reports.document import Cell, Column, ColumnKind, Row, Table, text_of
 from fupin_reports.writers.docx.comments import Comments, notes_in
-from fupin_reports.writers.docx.measure import TEXT_HEIGHT, TEXT_WIDTH, twips_of_pt, width_of
+from fupin_reports.writers.docx.measure import TABLE_PADDING, Measures, width_of
 from fupin_reports.writers.docx.paragraph import WordParagraph
-from fupin_reports.writers.docx.styles import TABLE_LINE, TABLE_PADDING, StyleId
+from fupin_reports.writers.docx.styles import StyleId
 from fupin_reports.writers.docx.wordml import tag
 from fupin_reports.writers.remarks import remarks_in
 
 WHOLE_SHARE = 1000
 LONG_ROW_CHARACTERS = 800
 ROWS_KEPT_WITH_FOOT = 2
-_GLYPH = twips_of_pt(gbt.TABLE_SIZE_PT)
 
 STYLE_OF_KIND = {
     ColumnKind.LEFT: StyleId.TABLE_WORDS,
@@ -45,12 +43,13 @@ class WordTable:
     """The grid of `table`, without caption and notes. `keep_next` keeps its last row with what follows."""
 
     table: Table
+    m: Measures
     keep_next: bool = False
 
     def xml(self, comments: Comments) -> str:
         """The element w:tbl. ValueError where the rows do not fill the grid: a bug of compose, not a clerk's."""
         table = self.table
-        widths = column_widths(table.columns)
+        widths = column_widths(table.columns, self.m)
         kept = kept_rows(table, self.keep_next)
         rows = (*table.head, *table.body, *table.foot)
         properties = tag(
@@ -70,7 +69,7 @@ class WordTable:
         self, places: tuple[Place, ...], widths: tuple[int, ...], comments: Comments, *, in_head: bool, keep: bool
     ) -> str:
         flags = (
-            "" if may_split(places, widths) else tag("cantSplit"),
+            "" if may_split(places, widths, self.m) else tag("cantSplit"),
             tag("tblHeader") if in_head else "",
         )
         cells = (self._cell(place, widths, comments, in_head=in_head, keep=keep) for place in places)
@@ -93,12 +92,12 @@ class WordTable:
         return tag("tc", properties, paragraph.xml(comments))
 
 
-def column_widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
+def column_widths(columns: tuple[Column, ...], m: Measures) -> tuple[int, ...]:
     """The columns' widths in twips; rounded at their edges, so that together they are 版心 exactly."""
     edges, shares = [0], 0
     for column in columns:
         shares += column.share
-        edges.append(round(TEXT_WIDTH * shares / WHOLE_SHARE))
+        edges.append(round(m.text_width * shares / WHOLE_SHARE))
     return tuple(right - left for left, right in pairwise(edges))
 
 
@@ -142,14 +141,14 @@ def kept_rows(table: Table, keep_last: bool) -> frozenset[int]:
     return frozenset(kept | {last} if keep_last else kept - {last})
 
 
-def may_split(places: tuple[Place, ...], widths: tuple[int, ...]) -> bool:
+def may_split(places: tuple[Place, ...], widths: tuple[int, ...], m: Measures) -> bool:
     """Whether a row has to be let break over pages: very long text, or higher than a page (it would be cut off)."""
     texts = [(text_of(place.cell.words), width_of_place(place, widths)) for place in places if place.cell]
-    lines = max((lines_in_cell(text, width) for text, width in texts), default=1)
-    return sum(len(text) for text, _ in texts) > LONG_ROW_CHARACTERS or lines * TABLE_LINE > TEXT_HEIGHT
+    lines = max((lines_in_cell(text, width, m) for text, width in texts), default=1)
+    return sum(len(text) for text, _ in texts) > LONG_ROW_CHARACTERS or lines * m.table_line > m.text_height
 
 
-def lines_in_cell(text: str, width: int) -> int:
+def lines_in_cell(text: str, width: int, m: Measures) -> int:
     """About how many lines `text` takes in a cell `width` twips wide."""
-    line = max(1, (width - 2 * TABLE_PADDING) // _GLYPH) * _GLYPH
-    return -(-width_of(text, gbt.TABLE_SIZE_PT) // line)
+    line = max(1, (width - 2 * TABLE_PADDING) // m.table_glyph) * m.table_glyph
+    return -(-width_of(text, m.layout.table_size_pt) // line)

@@ -6,6 +6,7 @@ Comes in: a document and a ruler of the faces; goes out: HTML text. Knows nothin
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from html import escape
 from itertools import groupby
 from typing import assert_never
@@ -30,24 +31,13 @@ from fupin_reports.document import (
 )
 from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import marked, marked_stretch
-from fupin_reports.writers.pdf.css import (
-    CHARACTER_PITCH_PT,
-    LINE_PITCH_PT,
-    SPACING_PT,
-    TEXT_WIDTH_PT,
-    points,
-    spread_class,
-)
-from fupin_reports.writers.pdf.lines import Advance, Line, Measure, broken, broken_evenly, length
+from fupin_reports.writers.pdf.css import points, spread_class
+from fupin_reports.writers.pdf.lines import Advance, Line, Measure, broken, length
 from fupin_reports.writers.pdf.ruler import Ruler
+from fupin_reports.writers.pdf.sizes import Sizes
 from fupin_reports.writers.pdf.tables import table_html
 from fupin_reports.writers.remarks import remarks_in
-
-TEXT_WIDTH = int(TEXT_WIDTH_PT * 1000)
-SPACING = int(SPACING_PT * 1000)
-PITCH = int(CHARACTER_PITCH_PT * 1000)
-LINE_PITCH = int(LINE_PITCH_PT * 1000)
-TITLE_PITCH = int(page.TITLE_PITCH_PT * 1000)
+from fupin_reports.writers.titles import title_lines
 
 LINES_BEFORE_SIGNATURE = 2  # 7.3.5.5: the signature never stands on a page without text
 
@@ -56,15 +46,16 @@ ENTRY_NUMBER = re.compile(r"[0-9]+[.．]")
 
 def html_of(document: Document, ruler: Ruler) -> str:
     """The whole document as one HTML page."""
-    return _Page(ruler, document.meta).of(document.blocks)
+    return _Page(ruler, document.meta, Sizes(document.layout)).of(document.blocks)
 
 
 class _Page:
     """Writes the blocks of one document; holds what they all need: how wide characters are and the unit's name."""
 
-    def __init__(self, ruler: Ruler, meta: Meta) -> None:
+    def __init__(self, ruler: Ruler, meta: Meta, sizes: Sizes) -> None:
         self._ruler = ruler
         self._meta = meta
+        self._sizes = sizes
 
     def of(self, blocks: tuple[Block, ...]) -> str:
         kept = self._kept(blocks)
@@ -88,7 +79,7 @@ class _Page:
                 return self._running("p", block, kept)
             case Table():
                 caption = self._centred(text_of(block.caption), Face.HEITI, "p", "caption")
-                return caption + table_html(block)
+                return caption + table_html(block, self._sizes)
             case AnnexNote():
                 return self._annex_note(block, kept)
             case Signature():
@@ -98,9 +89,12 @@ class _Page:
             case _:
                 assert_never(block)
 
-    def _advance(self, face: Face, size: int = int(page.BODY_SIZE_PT)) -> Advance:
-        width = self._ruler.width
-        return lambda character: width(face, character) * size
+    def _advance(self, face: Face, size: Decimal | None = None) -> Advance:
+        width, points = self._ruler.width, size or self._sizes.layout.body_size_pt
+        whole = int(points)
+        if whole == points:
+            return lambda character: width(face, character) * whole
+        return lambda character: int(width(face, character) * points)
 
     def _lines(self, block: Heading | Paragraph | Item) -> tuple[Line, ...]:
         text = text_of(block.words)
@@ -109,8 +103,12 @@ class _Page:
             text = block.number + text
             if isinstance(block, Heading):
                 face = page.face_of_level(block.level)
-        indent = page.INDENT_CHARACTERS * PITCH
-        return broken(text, self._advance(face), Measure(TEXT_WIDTH - indent, TEXT_WIDTH, SPACING))
+        indent = page.INDENT_CHARACTERS * self._sizes.pitch
+        return broken(
+            text,
+            self._advance(face),
+            Measure(self._sizes.text_width - indent, self._sizes.text_width, self._sizes.spacing),
+        )
 
     def _kept(self, blocks: tuple[Block, ...]) -> dict[int, int]:
         """How many of its last lines each block keeps with what follows, so that a signature has text above it."""
@@ -150,21 +148,21 @@ class _Page:
             spans.append(f"<span{_class(*names)}>{text}</span>")
         return f"<{tag}>{''.join(spans)}</{tag}>"
 
-    def _centred(self, text: str, face: Face, tag: str, name: str, *, size: int = int(page.BODY_SIZE_PT)) -> str:
+    def _centred(self, text: str, face: Face, tag: str, name: str, *, size: Decimal | None = None) -> str:
         lines = self._even(text, face, size)
         if not text:
             return ""
         return f"<{tag}{_class(name, 'centred')}>{_stacked(lines)}</{tag}>"
 
-    def _even(self, text: str, face: Face, size: int) -> tuple[str, ...]:
-        return broken_evenly(text, self._advance(face, size), TEXT_WIDTH, head=self._meta.unit)
+    def _even(self, text: str, face: Face, size: Decimal | None = None) -> tuple[str, ...]:
+        return title_lines(text, self._meta.names, self._sizes.text_width, self._advance(face, size))
 
     def _draft_note(self, note: DraftNote) -> str:
         """How far a draft has come: small type on the lines of the grid, on grey, one line free below."""
-        advance = self._advance(Face.FANGSONG, int(page.TABLE_SIZE_PT))
+        advance = self._advance(Face.FANGSONG, self._sizes.layout.table_size_pt)
         paragraphs = []
         for words in (note.words, *note.entries):
-            lines = broken(text_of(words), advance, Measure(TEXT_WIDTH, TEXT_WIDTH, 0))
+            lines = broken(text_of(words), advance, Measure(self._sizes.text_width, self._sizes.text_width, 0))
             spans = "".join(f'<span class="line">{marked(line.text)}</span>' for line in lines)
             paragraphs.append(f"<p>{spans}</p>")
         return f'<div class="draft-note">{"".join(paragraphs)}</div>'
@@ -175,27 +173,31 @@ class _Page:
         for block in blocks:
             match block:
                 case Title():
-                    lines = self._even(text_of(block.words), Face.XIAOBIAOSONG, int(page.TITLE_SIZE_PT))
+                    lines = self._even(text_of(block.words), Face.XIAOBIAOSONG, self._sizes.layout.title_size_pt)
                     parts.append(f'<h1 class="title">{_stacked(lines)}</h1>')
-                    height += TITLE_PITCH * len(lines)
+                    height += self._sizes.title_pitch * len(lines)
                 case Subtitle():
-                    lines = self._even(text_of(block.words), Face.KAITI, int(page.BODY_SIZE_PT))
+                    lines = self._even(text_of(block.words), Face.KAITI)
                     parts.append(f'<p class="subtitle centred">{_stacked(lines)}</p>')
-                    height += LINE_PITCH * len(lines)
-        return f'<div style="padding-bottom:{points(_space_below(height))}">{"".join(parts)}</div>'
+                    height += self._sizes.line_pitch * len(lines)
+        return f'<div style="padding-bottom:{points(self._sizes.space_below(height))}">{"".join(parts)}</div>'
 
     def _annex_note(self, note: AnnexNote, kept: int) -> str:
         """附件说明 (7.3.4): later entries under the first, wrapped words under the first word of the name."""
         advance = self._advance(Face.FANGSONG)
-        indent = page.INDENT_CHARACTERS * PITCH
-        under_label = indent + length(note.label, advance, SPACING)
+        indent = page.INDENT_CHARACTERS * self._sizes.pitch
+        under_label = indent + length(note.label, advance, self._sizes.spacing)
         parts = []
         for index, words in enumerate(note.entries):
             text = text_of(words)
             number = ENTRY_NUMBER.match(text)
-            hanging = under_label + (length(number[0], advance, SPACING) if number else 0)
+            hanging = under_label + (length(number[0], advance, self._sizes.spacing) if number else 0)
             start, text = (indent, note.label + text) if index == 0 else (under_label, text)
-            lines = broken(text, advance, Measure(TEXT_WIDTH - start, TEXT_WIDTH - hanging, SPACING))
+            lines = broken(
+                text,
+                advance,
+                Measure(self._sizes.text_width - start, self._sizes.text_width - hanging, self._sizes.spacing),
+            )
             lefts = [start] + [hanging] * (len(lines) - 1)
             spans = "".join(_placed(line.text, left) for line, left in zip(lines, lefts, strict=True))
             parts.append(f"<p>{spans}</p>")
@@ -207,9 +209,9 @@ class _Page:
         """
         advance = self._advance(Face.FANGSONG)
         issuers, date = [text_of(issuer) for issuer in signature.issuers], text_of(signature.date)
-        room = TEXT_WIDTH - page.SIGNATURE_RIGHT_CHARACTERS * PITCH
-        shift = page.DATE_INDENT_CHARACTERS * PITCH
-        *lengths, date_length = (length(text, advance, SPACING) for text in (*issuers, date))
+        room = self._sizes.text_width - page.SIGNATURE_RIGHT_CHARACTERS * self._sizes.pitch
+        shift = page.DATE_INDENT_CHARACTERS * self._sizes.pitch
+        *lengths, date_length = (length(text, advance, self._sizes.spacing) for text in (*issuers, date))
         starts = [room - own for own in lengths]
         if date_length > (lengths or [0])[-1]:
             starts[-1:] = [room - date_length - shift]
@@ -220,9 +222,9 @@ class _Page:
     def _annex_head(self, head: AnnexHead) -> str:
         """An annex (7.3.7): the label on the first line of a new page, the title on the third."""
         title = text_of(head.words)
-        lines = self._even(title, Face.XIAOBIAOSONG, int(page.TITLE_SIZE_PT))
-        above = (page.ANNEX_TITLE_LINE - 1) * LINE_PITCH
-        below = _space_below(above + TITLE_PITCH * len(lines))
+        lines = self._even(title, Face.XIAOBIAOSONG, self._sizes.layout.title_size_pt)
+        above = (page.ANNEX_TITLE_LINE - 1) * self._sizes.line_pitch
+        below = self._sizes.space_below(above + self._sizes.title_pitch * len(lines))
         bookmark = escape(f"{head.label} {title}".strip())
         return (
             f'<div class="annex" style="padding-bottom:{points(below)}"><p class="label">{marked(head.label)}</p>'
@@ -260,12 +262,6 @@ def _stacked(lines: tuple[str, ...]) -> str:
 
 def _placed(text: str, left: int) -> str:
     return f'<span class="line" style="padding-left:{points(left)}">{marked(text)}</span>'
-
-
-def _space_below(height: int) -> int:
-    """What brings `height` to a multiple of the line pitch, half a line at least."""
-    space = -height % LINE_PITCH
-    return space if 2 * space >= LINE_PITCH else space + LINE_PITCH
 
 
 def _class(*names: str) -> str:

@@ -19,9 +19,6 @@ NOT_LAST = frozenset("（《〈「『【〔“‘￥([{")
 
 NUMBER_WITH_UNIT = re.compile(r"[0-9][0-9.,]*[%％‰℃]?[多余]?[十百千万亿]*(?:平方|立方)?[一-鿿㎡]?")
 
-TITLE_JOINT = re.compile(r"(?<=[年月度的、])|(?=以及|和|与|暨|并)|(?<!以)(?=及)")
-"""Where a title divides without cutting a word."""
-
 LONGEST_NUMBER = 16  # characters of a number with its unit
 
 SPREAD_STEP = 10  # a hundredth of a point
@@ -59,35 +56,6 @@ def broken(text: str, advance: Advance, measure: Measure) -> tuple[Line, ...]:
         lines.append(Line(line, _spread(line, advance, room)))
         start, room = cut, measure.rest
     return tuple(lines)
-
-
-def broken_evenly(text: str, advance: Advance, width: int, *, head: str = "") -> tuple[str, ...]:
-    """The lines of a centred title: as few as can be, after `head` (the unit) where that fits, else of like length.
-
-    GB/T 9704 7.3.1: whole words, balanced.
-    """
-    total = length(text, advance)
-    measure = Measure(width, width, 0)
-    wanted = len(broken(text, advance, measure))
-    if wanted <= 1:
-        return (text,)
-    if wanted == 2 and head and text.startswith(head) and len(head) < len(text):
-        parts = length(head, advance), total - length(head, advance)
-        if max(parts) <= width and 2 * min(parts) >= max(parts):
-            return head, text[len(head) :]
-    lines: list[str] = []
-    start = 0
-    for left in range(wanted, 1, -1):
-        goal = length(text[start:], advance) // left
-        fitting = _fitting(text, start, advance, width, 0)
-        allowed = (i for i in range(start + 1, fitting + 1) if _may_break(text, i))
-        cuts = [i for i in allowed if len(broken(text[i:], advance, measure)) < left] or [fitting]
-        off = {i: abs(length(text[start:i], advance) - goal) for i in cuts}
-        joints = [i for i in cuts if 3 * off[i] <= goal and TITLE_JOINT.match(text, i)]
-        cut = min(joints or cuts, key=lambda i: (off[i], i))
-        lines.append(text[start:cut].strip())
-        start = cut
-    return (*lines, text[start:])
 
 
 def length(text: str, advance: Advance, spacing: int = 0) -> int:

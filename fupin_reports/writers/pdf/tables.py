@@ -12,18 +12,18 @@ from decimal import Decimal
 from fupin_reports import gbt9704 as page
 from fupin_reports.document import Cell, Row, Table, text_of
 from fupin_reports.writers.pdf.characters import marked_words
-from fupin_reports.writers.pdf.css import TEXT_WIDTH_PT
+from fupin_reports.writers.pdf.sizes import Sizes
 
 LONGEST_KEPT_SPAN = 10  # rows merged in one cell that stay on one page; a longer run may go on overleaf
 TALLEST_KEPT_LINES = 24  # a page holds about 30 lines of 20 pt with the table's head above them
 PADDING_PT = 2 * page.TABLE_PADDING_MM * page.PT_PER_MM
 
 
-def table_html(table: Table) -> str:
+def table_html(table: Table, sizes: Sizes) -> str:
     """The table with its notes; the caption is not part of it."""
     columns = "".join(f'<col style="width:{Decimal(column.share) / 10}%">' for column in table.columns)
     head = "".join(_head(table))
-    body = "".join(_body(table))
+    body = "".join(_body(table, sizes))
     notes = "".join(f'<p class="note">{marked_words(words)}</p>' for words in table.notes)
     return (
         f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>{notes}"
@@ -76,7 +76,7 @@ def _head(table: Table) -> Iterator[str]:
         yield f"<tr>{''.join(cells)}</tr>"
 
 
-def _body(table: Table) -> Iterator[str]:
+def _body(table: Table, sizes: Sizes) -> Iterator[str]:
     """Body and foot; a merged cell that a page may cut becomes a run of cells."""
     width = len(table.columns)
     for index, line in enumerate(_grid(table.body + table.foot, width)):
@@ -93,19 +93,19 @@ def _body(table: Table) -> Iterator[str]:
                 cells.append(f"<td{_names(*names)}{_spans(placed.cell, 1)}></td>")
         joined = any(placed.rows > 1 and not placed.may_be_cut for placed in line)
         foot = index >= len(table.body)
-        tall = _lines(table, line) > TALLEST_KEPT_LINES
+        tall = _lines(table, line, sizes) > TALLEST_KEPT_LINES
         manner = _names("foot" if foot else "", "joined" if joined else "", "tall" if tall else "")
         yield f"<tr{manner}>{''.join(cells)}</tr>"
 
 
-def _lines(table: Table, line: tuple[_Placed, ...]) -> Decimal:
+def _lines(table: Table, line: tuple[_Placed, ...], sizes: Sizes) -> Decimal:
     """About how many lines the highest cell of a row takes, every character counted as full."""
     highest = Decimal(0)
     for placed in line:
         if not placed.is_covered and placed.cell.rows == 1:
             share = sum(column.share for column in table.columns[placed.place : placed.place + placed.cell.columns])
-            width = TEXT_WIDTH_PT * share / 1000 - PADDING_PT
-            highest = max(highest, len(text_of(placed.cell.words)) * page.TABLE_SIZE_PT / width)
+            width = sizes.text_width_pt * share / 1000 - PADDING_PT
+            highest = max(highest, len(text_of(placed.cell.words)) * sizes.layout.table_size_pt / width)
     return highest
 
 

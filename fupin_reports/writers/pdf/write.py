@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from fupin_reports.document import Document
 from fupin_reports.fonts import FaceFound, Origin, PdfObstacle, found_faces, pdf_obstacle
@@ -58,7 +59,7 @@ class PdfUnavailableError(Exception):
 
 
 class PdfWriter:
-    """Writes many documents in one process with one font configuration and one parsed stylesheet.
+    """Writes many documents in one process with one font configuration and one parsed stylesheet for each layout.
 
     `faces` are what `found_faces` gave; with `found_faces(only_ours=True)` pages are the same on every machine. Raises
     PdfUnavailableError where `pdf_obstacle` has something to say.
@@ -74,7 +75,7 @@ class PdfWriter:
         from fupin_reports.writers.pdf.ruler import Ruler
 
         self._ruler = Ruler(faces)
-        self._engine = Engine(stylesheet(faces), font_files(faces))
+        self._engine = cache(lambda layout: Engine(stylesheet(faces, layout), font_files(faces)))
         self._substituted = tuple(
             FaceSubstituted(found.face, found.family or "") for found in faces if found.origin is Origin.SUBSTITUTE
         )
@@ -85,10 +86,10 @@ class PdfWriter:
 
     def printed(self, document: Document) -> Printed:
         """The PDF of `document` and what was noticed while writing it."""
-        html = html_of(document, self._ruler)
-        pdf, missing = self._engine.pdf(html)
+        html, engine = html_of(document, self._ruler), self._engine(document.layout)
+        pdf, missing = engine.pdf(html)
         if missing:  # their boxes would also garble the text that readers copy and search
-            pdf, _ = self._engine.pdf(html.translate(dict.fromkeys(map(ord, missing), MISSING_MARK)))
+            pdf, _ = engine.pdf(html.translate(dict.fromkeys(map(ord, missing), MISSING_MARK)))
         glyphs = (MissingGlyphs(missing),) if missing else ()
         return Printed(pdf, (*self._substituted, *glyphs))
 
