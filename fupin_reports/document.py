@@ -79,6 +79,16 @@ class DraftNote:
 
 
 @dataclass(frozen=True, slots=True)
+class RedHead:
+    """版头 (7.2): 发文机关标志 in red, 发文字号, and in a report to a higher office 签发人 (else no words), over a red rule."""
+
+    id: str
+    mark: Words
+    number: Words
+    signatory: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """标题 (GB/T 9704 7.3.1)."""
 
@@ -89,6 +99,14 @@ class Title:
 @dataclass(frozen=True, slots=True)
 class Subtitle:
     """The line under the title (副题): 楷体, centred; practice, not in the standard."""
+
+    id: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """主送机关 (7.3.2): under the title at the left edge, its colon among the words."""
 
     id: str
     words: Words
@@ -183,23 +201,41 @@ class AnnexNote:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """发文机关署名, a line for each office (the leading one first), and 成文日期 (7.3.5)."""
+    """发文机关署名, a line for each office (the leading one first), and 成文日期 (7.3.5); `sealed` leaves the room for seals
+    (7.3.5.1).
+    """
 
     id: str
     issuers: tuple[Words, ...]
     date: Words
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexHead:
-    """Starts an annex (7.3.7) on a new page: `label` 附件 or 附件1 on the first line, the title on the third."""
+    """Starts an annex (7.3.7) on a new page: `label` 附件 or 附件1 on the first line, the title on the third.
+
+    A `turned` one has its pages turned, for a table that is wider than 版心 (clause 8).
+    """
 
     id: str
     label: str
     words: Words
+    turned: bool = False
 
 
-Block = DraftNote | Title | Subtitle | Heading | Paragraph | Item | Table | AnnexNote | Signature | AnnexHead
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记 (7.4) at the foot of the last page: 抄送机关 (no words where there are none), 印发机关 and 印发日期."""
+
+    id: str
+    copies: Words
+    office: Words
+    date: Words
+
+
+Opening = DraftNote | RedHead | Title | Subtitle | Addressee
+Block = Opening | Heading | Paragraph | Item | Table | AnnexNote | Signature | AnnexHead | Imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +307,10 @@ def with_words(block: Block, words: Iterator[Words]) -> Block:
             return replace(block, words=next(words), entries=tuple(next(words) for _ in block.entries))
         case AnnexNote():
             return replace(block, entries=tuple(next(words) for _ in block.entries))
+        case RedHead():
+            return replace(block, mark=next(words), number=next(words), signatory=next(words))
+        case Imprint():
+            return replace(block, copies=next(words), office=next(words), date=next(words))
         case Signature():
             return replace(block, issuers=tuple(next(words) for _ in block.issuers), date=next(words))
         case _:
@@ -291,6 +331,10 @@ def words_of_block(block: Block) -> Iterator[Words]:
             yield from block.entries
         case AnnexNote():
             yield from block.entries
+        case RedHead():
+            yield from (block.mark, block.number, block.signatory)
+        case Imprint():
+            yield from (block.copies, block.office, block.date)
         case Signature():
             yield from block.issuers
             yield block.date

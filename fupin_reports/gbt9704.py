@@ -34,6 +34,29 @@ SIGNATURE_RIGHT_CHARACTERS = 2
 DATE_INDENT_CHARACTERS = 2
 ANNEX_TITLE_LINE = 3
 
+# 7.2: 发文机关标志 with its upper edge 35 mm below that of 版心, 发文字号 two lines below it, the red rule 4 mm below that, the
+# title two lines below the rule. 签发人 one 字 in from the right, 发文字号 then one 字 in from the left.
+MARK_BELOW_TEXT_TOP_MM = Decimal(35)
+MARK_LARGEST_PT = Decimal(48)  # [practice] as large as the name lets it be, at most that
+NUMBER_LINES_BELOW_MARK = 2
+RED_RULE_BELOW_NUMBER_MM = Decimal(4)
+TITLE_LINES_BELOW_RULE = 2
+RED = "FF0000"
+SIGNATORY = "签发人："
+
+# 7.4: 版记 in 四号, one 字 in on both sides; first and last rule 0.35 mm, those between 0.25 mm.
+IMPRINT_SIZE_PT = Decimal(14)
+IMPRINT_INSET_CHARACTERS = 1
+THICK_RULE_MM = Decimal("0.35")
+THIN_RULE_MM = Decimal("0.25")
+COPIES = "抄送："
+
+# 7.3.5.1: the date four 字 from the right, 署名 centred over it. A seal is 42 mm wide, stands on both, and ends less than
+# a line below the text: three lines are left free, and four between two offices.
+SEALED_DATE_RIGHT_CHARACTERS = 4
+LINES_ABOVE_SEALED = 3
+LINES_BETWEEN_SEALED = 4
+
 TIGHTEST_PT = Decimal("0.25")
 """How much closer than their own width characters may stand: 16 pt type at 28 a line in 156 mm needs 0.21."""
 
@@ -124,6 +147,11 @@ class Layout:
     def character_pitch_pt(self) -> Decimal:
         """From character to character: 15.793, 0.207 less than the glyph."""
         return self.text_width_mm * PT_PER_MM / self.characters_per_line
+
+    def mark_size_pt(self, text: str) -> Decimal:
+        """The type size of 发文机关标志, in whole points: one line of it is as wide as 版心, or as large as it may be."""
+        widest = int(self.text_width_mm * PT_PER_MM / max(len(text), 1))
+        return max(min(Decimal(widest), MARK_LARGEST_PT), self.title_size_pt)
 
     @property
     def turned(self) -> Layout:

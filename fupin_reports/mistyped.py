@@ -7,7 +7,7 @@ V005 not one of the choices · V007 not a number · V008 unknown unit · V009 no
 V011 unit of another kind · V012 not a date · V013 not a year · V014 是 or 否 · V027 a name or text not filled in yet ·
 V028 two approximate words on one number · V030 a figure named where only a name may stand ·
 V038 a size times a count where one number may stand · V039 an exponent that became a digit · V046 a measure of the page
-that is none, or too large or small.
+that is none, or too large or small · V048 not a 发文字号.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ CODES = {
     "quantity_size": "V038",
     "quantity_fused": "V039",
     "layout": "V046",
+    "document_number": "V048",
 }
 """pydantic's (and our fields') error types; any other type means that the shape is wrong: V003."""
 

@@ -36,8 +36,11 @@ def report_schema() -> dict[str, Any]:
     for pattern in SHORTHAND:
         if pattern[-1] == "*":
             entry_may_be_text(schema, pattern)
-    for (key,) in ALONE:
-        schema["properties"][key] = {"anyOf": [schema["properties"][key], TEXT]}
+    for *above, key in ALONE:
+        block = schema
+        for step in above:
+            block = record_at(schema, block["properties"][step])
+        block["properties"][key] = {"anyOf": [block["properties"][key], TEXT]}
     measures = {"type": "array", "items": TEXT}
     schema["properties"]["资金管理"] = {"anyOf": [schema["properties"]["资金管理"], measures]}
     return schema
@@ -47,13 +50,16 @@ def entry_may_be_text(schema: dict[str, Any], pattern: tuple[str, ...]) -> None:
     """Lets a plain text stand for each entry of the block that `pattern` leads to."""
     block = schema
     for step in pattern[:-1]:
-        block = block[entries_key(block)] if step == "*" else block["properties"][step]
-        if "anyOf" in block:
-            block = next(choice for choice in block["anyOf"] if choice.get("type") != "null" and choice != TEXT)
-        if "$ref" in block:
-            block = schema["$defs"][block["$ref"].rsplit("/", 1)[-1]]
+        block = record_at(schema, block[entries_key(block)] if step == "*" else block["properties"][step])
     key = entries_key(block)
     block[key] = {"anyOf": [block[key], TEXT]}
+
+
+def record_at(schema: dict[str, Any], block: dict[str, Any]) -> dict[str, Any]:
+    """The schema of the record, list or mapping that `block` allows beside a blank or a text."""
+    if "anyOf" in block:
+        block = next(choice for choice in block["anyOf"] if choice.get("type") != "null" and choice != TEXT)
+    return schema["$defs"][block["$ref"].rsplit("/", 1)[-1]] if "$ref" in block else block
 
 
 def entries_key(block: dict[str, Any]) -> str:

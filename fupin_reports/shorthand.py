@@ -24,7 +24,7 @@ SHORTHAND: Mapping[tuple[str, ...], str] = {
 }
 """Where a plain text (or a list, for 资金管理) stands for a record with only this key. `*` is any key or position."""
 
-ALONE = (("署名",),)
+ALONE = (("署名",), ("主送机关",), ("版记", "抄送"))
 """Where a plain text stands for a list of only that one."""
 
 

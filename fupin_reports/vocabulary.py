@@ -91,8 +91,8 @@ def kind_misfits(report: Report, kind: Kind, source: Source) -> Iterator[Problem
                 yield Problem("V022", place, {"text": name, "choices": "、".join(known)})
 
 
-NEVER_PRINTED = frozenset({"导语", "指标", "框架词", "核对说明", "章节"})
-"""Blocks that every kind takes: 指标 are for texts to name, the others are there to be checked."""
+NEVER_PRINTED = frozenset({"导语", "指标", "框架词", "核对说明", "章节", "署名", "主送机关", "版头", "版记"})
+"""Blocks that every kind takes: 指标 are for texts to name, the others are there to be checked, or printed by all."""
 NAMED = re.compile(r"\{\{[^}]*?([\u4e00-\u9fff]+)")
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fupin_reports.document import (
+    AnnexHead,
     AnnexNote,
     Block,
     Document,
+    Imprint,
+    RedHead,
     Row,
     Signature,
     Table,
     Text,
     Words,
     text_of,
+    with_words,
+    words_of_block,
 )
 
 
@@ -47,6 +52,10 @@ def flat_block(block: Block) -> Block:
             )
         case Signature():
             return Signature("", tuple(map(flat_words, block.issuers)), flat_words(block.date))
+        case RedHead() | Imprint():
+            return with_words(replace(block, id=""), map(flat_words, words_of_block(block)))
+        case AnnexHead():
+            return AnnexHead("", block.label, flat_words(block.words))
         case AnnexNote():
             return AnnexNote("", block.label, tuple(map(flat_words, block.entries)))
         case _:

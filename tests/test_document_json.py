@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fupin_reports.document import (
+    Addressee,
     AnnexHead,
     AnnexNote,
     Blank,
@@ -24,9 +25,11 @@ from fupin_reports.document import (
     FigureNote,
     Flag,
     Heading,
+    Imprint,
     Item,
     Meta,
     Paragraph,
+    RedHead,
     Row,
     Signature,
     Subtitle,
@@ -64,7 +67,10 @@ MADE: dict[type[Block], st.SearchStrategy[Block]] = {
     Item: st.builds(Item, texts, levels, texts, words),
     Table: st.builds(Table, texts, words, columns, rows, rows, rows, many_words),
     AnnexNote: st.builds(AnnexNote, texts, texts, many_words),
-    Signature: st.builds(Signature, texts, st.lists(words, max_size=3).map(tuple), words),
+    Signature: st.builds(Signature, texts, st.lists(words, max_size=3).map(tuple), words, st.booleans()),
+    RedHead: st.builds(RedHead, texts, words, words, words),
+    Addressee: st.builds(Addressee, texts, words),
+    Imprint: st.builds(Imprint, texts, words, words, words),
     AnnexHead: st.builds(AnnexHead, texts, texts, words),
 }
 blocks = st.one_of(*MADE.values())

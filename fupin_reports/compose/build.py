@@ -6,6 +6,7 @@ A section without any block vanishes with its heading, and the numbering closes 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fupin_reports.compose.marks import Marks
@@ -13,12 +14,15 @@ from fupin_reports.compose.markup import ANNEX_NOTE, Element
 from fupin_reports.compose.tables import table_of
 from fupin_reports.compose.words import words_of
 from fupin_reports.document import (
+    Addressee,
     AnnexHead,
     AnnexNote,
     Block,
     Heading,
+    Imprint,
     Item,
     Paragraph,
+    RedHead,
     Signature,
     Subtitle,
     Text,
@@ -44,12 +48,17 @@ class Builder:
     problems: list[Problem] = field(default_factory=list)
 
     def blocks(self, report: Element) -> tuple[Block, ...]:
-        """All blocks of the report in order: body, 附件说明, signature, annexes."""
+        """All blocks of the report in order: body, 附件说明, signature, annexes, 版记."""
         body = self.body(report, "", 0)
         annexes = self.annexes(list(report.elements("annex")))
         signature: list[Block] = [self.signature(s) for s in report.elements("signature")]
         note = [annex_note([head for head, _ in annexes])] if annexes else []
-        return (*body, *note, *signature, *(block for head, blocks in annexes for block in (head, *blocks)))
+        attached = (block for head, blocks in annexes for block in (head, *blocks))
+        imprint = (
+            Imprint(e.attributes.get("id", ""), *self.runs(e, "copies", "office", "date"))
+            for e in report.elements("imprint")
+        )
+        return (*body, *note, *signature, *attached, *imprint)
 
     def body(self, parent: Element, prefix: str, depth: int, numbered: int = 0) -> list[Block]:
         """The blocks of `parent`, which lies `depth` sections deep; `numbered` headings of its level stand before it."""
@@ -59,6 +68,10 @@ class Builder:
             match child.tag:
                 case "title":
                     result.append(Title(block_id, words_of(child, self.marks)))
+                case "redhead":
+                    result.append(RedHead(block_id, *self.runs(child, "mark", "number", "signatory")))
+                case "addressee":
+                    result.append(Addressee(block_id, words_of(child, self.marks)))
                 case "subtitle":
                     result.append(Subtitle(block_id, words_of(child, self.marks)))
                 case "p":
@@ -114,7 +127,12 @@ class Builder:
     def signature(self, element: Element) -> Signature:
         """署名 and 成文日期."""
         issuers = tuple(words_of(issuer, self.marks) for issuer in element.elements("issuer"))
-        return Signature(element.attributes.get("id", ""), issuers, words_of(element.first("date"), self.marks))
+        sealed = element.attributes.get("sealed") == "yes"
+        return Signature(element.attributes.get("id", ""), issuers, words_of(element.first("date"), self.marks), sealed)
+
+    def runs(self, element: Element, *tags: str) -> Iterator[Words]:
+        """The words of each of the elements inside, none where there is no such element."""
+        return (words_of(element.first(tag), self.marks) for tag in tags)
 
 
 def headings(blocks: list[Block], level: int) -> int:

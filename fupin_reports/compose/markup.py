@@ -1,7 +1,8 @@
 """The small strict markup that templates produce -> elements with their place in the template.
 
-Blocks: title subtitle section h p ol li table annex signature. Inside: table caption col thead tbody tfoot tr th td
-note; signature issuer date. Inline: d (derived words). Anything else is refused with template file and line.
+Blocks: redhead title subtitle addressee section h p ol li table annex signature imprint. Inside: table caption col thead
+tbody tfoot tr th td note; signature issuer date; redhead mark number signatory; imprint copies office date. Inline: d
+(derived words). Anything else is refused with template file and line.
 
 Codes: T010 unknown tag · T011 tag in the wrong place, or twice where it may stand once · T012 tags not closed ·
 T013 text outside a paragraph · T014 a block without `id`, a row without `key`, or with one used before · T017 an
@@ -22,7 +23,9 @@ from fupin_reports.source import STAND_IN, Span, without_stand_ins
 
 WORDS = frozenset({"d"})
 INSIDE: dict[str, frozenset[str]] = {
-    "report": frozenset({"title", "subtitle", "section", "p", "ol", "table", "annex", "signature"}),
+    "report": frozenset(
+        {"redhead", "title", "subtitle", "addressee", "section", "p", "ol", "table", "annex", "signature", "imprint"}
+    ),
     "section": frozenset({"h", "section", "p", "ol", "table"}),
     "annex": frozenset({"h", "section", "p", "ol", "table"}),
     "ol": frozenset({"li"}),
@@ -32,18 +35,23 @@ INSIDE: dict[str, frozenset[str]] = {
     "tfoot": frozenset({"tr"}),
     "tr": frozenset({"th", "td"}),
     "signature": frozenset({"issuer", "date"}),
+    "redhead": frozenset({"mark", "number", "signatory"}),
+    "imprint": frozenset({"copies", "office", "date"}),
 }
 """Which tags may stand in which. A tag that is not a key here holds words only."""
 
 KNOWN = frozenset().union(*INSIDE.values()) | WORDS
-ONCE = frozenset({"h", "caption", "thead", "tfoot", "date"})
+ONCE = frozenset({"h", "caption", "thead", "tfoot", "date", "mark", "number", "signatory", "copies", "office"})
 NEEDS_ID = frozenset({"title", "subtitle", "section", "p", "li", "table", "annex", "signature"})
+NEEDS_ID |= {"redhead", "addressee", "imprint"}
 NEEDS_KEY = frozenset({"tbody", "tfoot"})
 ANNEX_NOTE = "附件说明"  # the id of the block that the tool adds
 ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
     **{tag: {"id": re.compile(".*")} for tag in NEEDS_ID},
     "col": {"kind": re.compile("left|centre|number"), "unit": re.compile(".*")},
     "tr": {"key": re.compile(".*")},
+    "annex": {"id": re.compile(".*"), "turned": re.compile("yes|no")},
+    "signature": {"id": re.compile(".*"), "sealed": re.compile("yes|no")},
     **{
         tag: {"rowspan": re.compile("[1-9][0-9]{0,3}"), "colspan": re.compile("[1-9][0-9]{0,3}")}
         for tag in ("th", "td")

@@ -18,6 +18,7 @@ from fupin_reports.compute.partners import contribution_facts, pairing_facts, pa
 from fupin_reports.compute.people import group_facts, total_scale
 from fupin_reports.compute.projects import scale
 from fupin_reports.compute.village import planning_facts, profile_facts
+from fupin_reports.dates import in_chinese
 from fupin_reports.figures import PERCENT, Figure, How, growth, pending
 from fupin_reports.records import Batch, Relation, Report
 from fupin_reports.source import STAND_IN
@@ -123,15 +124,36 @@ def head_facts(checked: Checked) -> dict[str, Fact]:
         "文种": report.kind,
         "单位": report.unit,
         "署名": report.issuers or (report.unit,),
+        **office_facts(report),
         "自称": report.self_name or "全" + everyone,
         "年度": str(report.year),
         "上年度": str(report.year - 1),
         "下年度": str(report.year + 1),
         "日期": str(checked.stood_in.get(("日期",), day)),
         "标题": report.title,
+        "副题": report.subtitle,
         "导语": report.opening,
         "金额单位": report.money,
     }
+
+
+def office_facts(report: Report) -> dict[str, Fact]:
+    """What an official document has beside its text."""
+    letterhead, distribution = report.letterhead, report.distribution
+    leading = (*report.issuers, report.unit)[0]
+    facts: dict[str, Fact] = {
+        "印章": "是" if report.sealed else None,
+        "主送机关": report.addressees,
+        "版头": None,
+        "版记": None,
+    }
+    if letterhead is not None:
+        entries = {"标志": letterhead.mark or f"{leading}文件", "发文字号": letterhead.number}
+        facts["版头"] = Names({**entries, "签发人": letterhead.signatory})
+    if distribution is not None:
+        entries = {"印发机关": distribution.office, "印发日期": in_chinese(distribution.date)}
+        facts["版记"] = Names({**entries, "抄送": distribution.copies})
+    return facts
 
 
 def with_growth(names: Names, now: Figure | None, since: Figure | None) -> Names:

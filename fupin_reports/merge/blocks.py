@@ -11,8 +11,10 @@ from fupin_reports.document import (
     Block,
     Disputed,
     Heading,
+    Imprint,
     Item,
     Paragraph,
+    RedHead,
     Row,
     Signature,
     Table,
@@ -91,6 +93,8 @@ def merged_block(base: Block, theirs: Block, ours: Block, desk: Desk, where: str
     if isinstance(base, AnnexHead) and isinstance(theirs, AnnexHead) and base.label != theirs.label:
         raise RearrangedError("part", theirs.label)
     versions = [list(words_of_block(block)) for block in (base, theirs, ours)]
+    if isinstance(ours, RedHead | Imprint) and len({len(version) for version in versions}) == 1:
+        return with_words(ours, iter([desk.words(b, t, o, where) for b, t, o in zip(*versions, strict=True)]))
     if not all(len(version) == 1 for version in versions):
         return ours_alone(base, theirs, ours, where)
     typed = versions[1][0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from fupin_reports.records.base import Day, ProseText, Record, Word, Year
+from fupin_reports.records.base import Day, ProseText, Record, Switch, Word, Year
 from fupin_reports.records.indicators import Comparison, Indicator
 from fupin_reports.records.narrative import (
     Experience,
@@ -18,6 +18,7 @@ from fupin_reports.records.narrative import (
     SectionChoice,
     WorkLine,
 )
+from fupin_reports.records.office import Distribution, Letterhead
 from fupin_reports.records.people import Contribution, Group, Pairings, Partner, Training
 from fupin_reports.records.projects import Batch
 from fupin_reports.records.village import Planning, Profile
@@ -32,11 +33,20 @@ class Report(Record):
     issuers: tuple[Word, ...] = Field(
         (), alias="署名", description="落款用的全称，如：××乡人民政府；几个机关联合，一个一条；不写就用单位"
     )
+    sealed: Switch | None = Field(None, alias="印章", description="是：落款留出盖章的位置")
+    letterhead: Letterhead | None = Field(
+        None, alias="版头", description="作为正式公文印发的才写：红头、发文字号、签发人"
+    )
+    addressees: tuple[Word, ...] = Field((), alias="主送机关", description="作为报告上报的才写，一个一条")
+    distribution: Distribution | None = Field(
+        None, alias="版记", description="作为正式公文印发的才写：抄送、印发机关、日期"
+    )
     self_name: Word | None = Field(None, alias="自称", description="正文里的自称；不写就用：全乡、全镇")
     year: Year = Field(alias="年度", description="总结哪一年，要与所在文件夹一致")
     date: Day = Field(alias="日期", description="成文日期：2023年12月20日")
     money: Word = Field("万元", alias="金额单位", description="金额不写单位时的单位")
     title: Word | None = Field(None, alias="标题", description="不写就用：单位＋年度＋扶贫开发工作总结")
+    subtitle: Word | None = Field(None, alias="副题", description="标题下面一行，用楷体")
     opening: tuple[ProseText, ...] = Field((), alias="导语", description="不写就用模板里的开头")
 
     profile: Profile | None = Field(None, alias="村情", description="村里的基本情况")

@@ -20,11 +20,14 @@ from fupin_reports.document import (
     FigureNote,
     Flag,
     Heading,
+    Imprint,
     Item,
+    RedHead,
     Row,
     Signature,
     Table,
     Words,
+    words_of_block,
 )
 
 FOLDER = Path(__file__).parent
@@ -59,6 +62,8 @@ def lines_of(block: Block) -> list[str]:
             return [head, *(f"  {block.label}{shown(entry)}" for entry in block.entries)]
         case Signature():
             return [head, *(f"  {shown(words)}" for words in (*block.issuers, block.date))]
+        case RedHead() | Imprint():
+            return [head, *(f"  {shown(words)}" for words in words_of_block(block))]
         case Heading() | Item():
             return [f"{head}\n  {block.number}{shown(block.words)}"]
         case AnnexHead():

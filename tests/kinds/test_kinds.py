@@ -31,7 +31,21 @@ def text_of(kind: Kind) -> str:
 def test_a_kind_prints_the_blocks_it_says(kind: Kind) -> None:
     code = "\n".join(re.findall(r"\{[{%].*?[}%]\}", text_of(kind), re.DOTALL))
     roots = set(re.findall(r"(?<![\w.\"“])([\u4e00-\u9fff]+)(?![\w\"”])", re.sub(r"\"[^\"]*\"|\|\s*\w+", "", code)))
-    simple = {"标题", "署名", "自称", "年度", "日期", "金额单位", "单位", "文种"}
+    simple = {
+        "标题",
+        "副题",
+        "主送机关",
+        "印章",
+        "版头",
+        "版记",
+        "署名",
+        "自称",
+        "年度",
+        "日期",
+        "金额单位",
+        "单位",
+        "文种",
+    }
     assert set(kind.prints) == (roots & BLOCKS) - simple
     assert set(kind.requires) <= set(kind.prints) | {"指标"}
 

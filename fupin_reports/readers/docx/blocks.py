@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from fupin_reports.document import (
+    Addressee,
     AnnexHead,
     AnnexNote,
     Block,
     Heading,
+    Imprint,
     Item,
     Paragraph,
+    RedHead,
     Signature,
     Subtitle,
     Table,
@@ -24,6 +27,7 @@ from fupin_reports.document import (
     Title,
     Words,
 )
+from fupin_reports.gbt9704 import SIGNATORY
 from fupin_reports.numbering import item_level, typed_number
 from fupin_reports.readers.docx.tables import Grid
 from fupin_reports.readers.docx.words import Line
@@ -107,10 +111,14 @@ def _joined(first: Line, second: Line) -> Line:
 def _next(parts: list[Part]) -> tuple[Block | None, int]:
     """The block that `parts` begin with, and how many of them it takes."""
     first = parts[0]
+    if isinstance(first, Grid) and first.imprint:
+        return _imprint(first.imprint), 1
     if isinstance(first, Grid):
         return _table(first, (), parts[1:], 1)
     if first.style is StyleId.CAPTION and len(parts) > 1 and isinstance(parts[1], Grid):
         return _table(parts[1], _words(first.text), parts[2:], 2)
+    if first.style in (StyleId.RED_MARK, StyleId.RED_NUMBER):
+        return _red_head(list(_run(parts, StyleId.RED_MARK)), parts)
     if first.style is StyleId.ANNEX_NOTE:
         entries = [line.text for line in _run(parts, StyleId.ANNEX_NOTE)]
         return _annex_note(entries), len(entries)
@@ -122,6 +130,21 @@ def _next(parts: list[Part]) -> tuple[Block | None, int]:
         titles = list(_run(parts[1:], StyleId.ANNEX_TITLE))
         return AnnexHead("", first.text, _words("".join(line.text for line in titles))), 1 + len(titles)
     return (_paragraph(first) if first.text else None), 1
+
+
+def _red_head(marks: list[Line], parts: list[Part]) -> tuple[RedHead, int]:
+    """版头: 发文机关标志, and 发文字号 with 签发人 behind it on its line."""
+    numbers = list(_run(parts[len(marks) :][:1], StyleId.RED_NUMBER))
+    number, _, signatory = "".join(line.text for line in numbers).partition(SIGNATORY)
+    mark = "".join(line.text for line in marks)
+    return RedHead("", _words(mark), _words(number.strip()), _words(signatory.strip())), len(marks) + len(numbers)
+
+
+def _imprint(lines: tuple[str, ...]) -> Imprint:
+    """版记: 抄送 where it is there, then 印发机关 and 印发日期 on one line."""
+    *copies, issued = lines
+    office, _, date = issued.rpartition(" ")
+    return Imprint("", _words("".join(copies)), _words(office or issued), _words(date if office else ""))
 
 
 def _run(parts: list[Part], *styles: StyleId) -> Iterator[Line]:
@@ -153,6 +176,8 @@ def _paragraph(line: Line) -> Block:
     match line.style:
         case StyleId.TITLE:
             return Title("", _words(text))
+        case StyleId.ADDRESSEE:
+            return Addressee("", _words(text))
         case StyleId.SUBTITLE:
             return Subtitle("", _words(text))
         case StyleId.ANNEX_TITLE:

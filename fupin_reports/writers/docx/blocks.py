@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import assert_never
 
 from fupin_reports.document import (
+    Addressee,
     AnnexHead,
     AnnexNote,
     Block,
     DraftNote,
     Heading,
+    Imprint,
     Item,
     Paragraph,
+    RedHead,
     Signature,
     Subtitle,
     Table,
@@ -25,6 +28,7 @@ from fupin_reports.writers.docx.closing import annex_note, signature
 from fupin_reports.writers.docx.comments import notes_in
 from fupin_reports.writers.docx.flow import Part, flowing
 from fupin_reports.writers.docx.measure import Measures
+from fupin_reports.writers.docx.office import WordImprint, red_head
 from fupin_reports.writers.docx.paragraph import WordParagraph
 from fupin_reports.writers.docx.styles import HEADING_IDS, StyleId
 from fupin_reports.writers.docx.table import WordTable
@@ -41,6 +45,12 @@ def _parts_of_block(block: Block, m: Measures, names: tuple[str, ...]) -> Iterat
         case DraftNote():
             *above, last = (WordParagraph(StyleId.DRAFT_NOTE, text_of(w)) for w in (block.words, *block.entries))
             yield from (*above, replace(last, after=m.line))
+        case RedHead():
+            yield from red_head(block, m, names)
+        case Addressee():
+            yield _worded(StyleId.ADDRESSEE, "", block.words)
+        case Imprint():
+            yield WordImprint(block, m)
         case Title():
             yield WordParagraph(StyleId.TITLE, m.title_lines(text_of(block.words), names))
         case Subtitle():

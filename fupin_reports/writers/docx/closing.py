@@ -1,4 +1,4 @@
-"""What follows the text: 附件说明 (7.3.4), 署名 and 成文日期 (7.3.5.2). Their indents hang on the words themselves."""
+"""What follows the text: 附件说明 (7.3.4), 署名 and 成文日期 (7.3.5). Their indents hang on the words themselves."""
 
 from __future__ import annotations
 
@@ -34,6 +34,9 @@ def signature(block: Signature, m: Measures) -> Iterator[WordParagraph]:
     longer one, the date stands two characters from the right and the last 署名 moves left.
     """
     issuers, date = [text_of(issuer) for issuer in block.issuers], text_of(block.date)
+    if block.sealed:
+        yield from _sealed(issuers, date, m)
+        return
     shift = gbt.DATE_INDENT_CHARACTERS * m.glyph
     room = m.text_width - m.signature_inset
     issuer_width, date_width = m.width_in_body(issuers[-1]) if issuers else 0, m.width_in_body(date)
@@ -44,6 +47,23 @@ def signature(block: Signature, m: Measures) -> Iterator[WordParagraph]:
     for place, issuer in enumerate(issuers, 1):
         before = 0 if place > 1 else None
         yield WordParagraph(StyleId.ISSUER, issuer, before=before, indent=moved if place == len(issuers) else None)
-    # The date goes by its left edge and may reach over the right one: LibreOffice knows no autoSpaceDE and sets gaps
+    yield _date(date, date_start, m)
+
+
+def _sealed(issuers: list[str], date: str, m: Measures) -> Iterator[WordParagraph]:
+    """7.3.5.1: the date four characters from the right, every 署名 centred over it, with the room for its seal."""
+    date_width = m.width_in_body(date)
+    start = m.text_width - gbt.SEALED_DATE_RIGHT_CHARACTERS * m.glyph - date_width
+    middle = start + date_width // 2
+    for place, issuer in enumerate(issuers):
+        before = (gbt.LINES_BETWEEN_SEALED if place else gbt.LINES_ABOVE_SEALED) * m.line
+        half = m.width_in_body(issuer) // 2
+        right = min(m.text_width - middle - half, m.text_width - 2 * half)
+        yield WordParagraph(StyleId.ISSUER, issuer, before=before, indent=Indent(right=max(right, 0)))
+    yield _date(date, start, m)
+
+
+def _date(date: str, start: int, m: Measures) -> WordParagraph:
+    # It goes by its left edge and may reach over the right one: LibreOffice knows no autoSpaceDE and sets gaps
     # beside digits, which would move a right-aligned date, and wrap one that ends at the edge.
-    yield WordParagraph(StyleId.DATE, date, indent=Indent(left=date_start, right=-OVERHANG * m.glyph))
+    return WordParagraph(StyleId.DATE, date, indent=Indent(left=start, right=-OVERHANG * m.glyph))

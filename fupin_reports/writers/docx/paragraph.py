@@ -23,10 +23,19 @@ class Indent:
 
 
 @dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab stop at `at` twips; `align` as Word calls it."""
+
+    at: int
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordParagraph:
     """`text` with \\n where a line is broken by hand (titles only). `before`, `after` (twips) and `indent` are the
     style's where None; `keep_next` adds to the style's. `remarks` are the stretches of `text` that a draft sets apart,
-    `notes` those that a comment is made on.
+    `notes` those that a comment is made on. `tail` is text of the character style `tail_style` behind it, `size` (half points) and `line`
+    (twips) are those of words that have their own, `below` is the XML of a rule below.
     """
 
     style: StyleId
@@ -37,15 +46,25 @@ class WordParagraph:
     indent: Indent | None = None
     remarks: tuple[Remark, ...] = ()
     notes: tuple[Note, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    tail: str = ""
+    tail_style: str = ""
+    size: int = 0
+    line: int = 0
+    below: str = ""
 
     def xml(self, comments: Comments) -> str:
         """The element w:p; what it says of its `notes` goes to `comments`."""
         spacing = {"before": self.before, "after": self.after}
-        given = {name: twips for name, twips in spacing.items() if twips is not None}
+        given: dict[str, str | int] = {name: twips for name, twips in spacing.items() if twips is not None}
+        if self.line:
+            given |= {"line": self.line, "lineRule": "exact"}
         indent = self.indent
         properties = (
             tag("pStyle", val=self.style),
             tag("keepNext") if self.keep_next else "",
+            tag("pBdr", self.below) if self.below else "",
+            tag("tabs", *(tag("tab", val=stop.align, pos=stop.at) for stop in self.tabs)) if self.tabs else "",
             tag("spacing", **given) if given else "",
             tag("ind", left=indent.left, right=indent.right, hanging=indent.hanging) if indent else "",
         )
@@ -59,4 +78,6 @@ class WordParagraph:
             yield comments.around(runs(self.text[note.start : note.end]), note.text)
             end = note.end
         for piece, sort in stretches(self.text[end:], self.remarks if not end else ()):
-            yield runs(piece, STYLE_OF_SORT[sort])
+            yield runs(piece, STYLE_OF_SORT[sort], self.size)
+        if self.tail:
+            yield runs(self.tail, self.tail_style)

@@ -25,6 +25,10 @@ class StyleId(StrEnum):
     BODY = "BodyText"
     TITLE = "Title"
     SUBTITLE = "Subtitle"
+    RED_MARK = "IssuingBody"
+    RED_NUMBER = "DocumentNumber"
+    SIGNATORY = "Signatory"
+    IMPRINT = "Imprint"
     ADDRESSEE = "Salutation"
     HEADING_1 = "Heading1"
     HEADING_2 = "Heading2"
@@ -86,6 +90,7 @@ class Style:
     outline: int | None = None
     next: StyleId | None = None
     shaded: bool = False
+    red: bool = False
 
 
 HEADING_IDS = (StyleId.HEADING_1, StyleId.HEADING_2, StyleId.HEADING_3, StyleId.HEADING_4)
@@ -125,6 +130,19 @@ def _body_styles(m: Measures) -> tuple[Style, ...]:
             keep_next=True,
             next=StyleId.BODY,
         ),
+        # 7.2.4; its size is that of its words, and stands with them.
+        Style(
+            StyleId.RED_MARK,
+            "发文机关标志",
+            2 * twips_of_pt(gbt.MARK_LARGEST_PT),
+            m.layout.title_size_pt,
+            face=Face.XIAOBIAOSONG,
+            align=Align.CENTRE,
+            red=True,
+            keep_next=True,
+            next=StyleId.RED_NUMBER,
+        ),
+        body(StyleId.RED_NUMBER, "发文字号", align=Align.CENTRE, keep_next=True, next=StyleId.TITLE),
         body(
             StyleId.SUBTITLE,
             "Subtitle,公文副题",
@@ -195,6 +213,7 @@ def _closing_styles(m: Measures) -> tuple[Style, ...]:
             next=StyleId.DATE,
         ),
         Style(StyleId.DATE, "Date,成文日期", m.line, size, align=Align.LEFT),
+        Style(StyleId.IMPRINT, "版记", m.line, gbt.IMPRINT_SIZE_PT, align=Align.LEFT),
         # 7.3.7: the label on line 1, one line free, the title on line 3.
         Style(
             StyleId.ANNEX_LABEL,

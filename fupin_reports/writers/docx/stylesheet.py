@@ -19,7 +19,7 @@ def styles_xml(m: Measures, *, draft: bool = False) -> str:
     characters = f"{_set_apart(StyleId.FLAG, '草稿批注')}{_set_apart(StyleId.BLANK, '草稿待填')}" if draft else ""
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(m)}{latent}"
-        f"{''.join(styles)}{_character_default()}{characters}{_plain_table()}{_report_table()}</w:styles>"
+        f"{''.join(styles)}{_character_default()}{_signatory()}{characters}{_plain_table()}{_report_table()}</w:styles>"
     )
 
 
@@ -51,6 +51,7 @@ def _style(style: Style, place: int, m: Measures) -> str:
     run = tag(
         "rPr",
         _fonts(style.face, style.latin),
+        tag("color", val=gbt.RED) if style.red else "",
         tag("spacing", val=m.character_spacing if style.size_pt == m.layout.body_size_pt else 0),
         tag("sz", val=size),
         tag("szCs", val=size),
@@ -107,6 +108,20 @@ def _character_default() -> str:
         type="character",
         default=1,
         styleId="DefaultParagraphFont",
+    )
+
+
+def _signatory() -> str:
+    """7.2.6: the name of 签发人 in 楷体."""
+    return tag(
+        "style",
+        tag("name", val="签发人姓名"),
+        tag("basedOn", val="DefaultParagraphFont"),
+        tag("uiPriority", val=99),
+        tag("rPr", _fonts(Face.KAITI, gbt.LATIN_FACE)),
+        type="character",
+        customStyle=1,
+        styleId=StyleId.SIGNATORY,
     )
 
 

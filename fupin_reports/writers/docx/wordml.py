@@ -13,7 +13,7 @@ from fupin_reports.writers.docx.measure import RAISED
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = nsdecls("w", "r")
 
-_PIECES = re.compile(f"([{RAISED}]+|\n)")
+_PIECES = re.compile(f"([{RAISED}]+|\n|\t)")
 
 
 def tag(name: str, /, *children: str, **attributes: str | int) -> str:
@@ -27,20 +27,23 @@ def quoted(text: str) -> str:
     return escape(text, {'"': "&quot;"})
 
 
-def runs(text: str, style: str = "") -> str:
-    """`text` as runs, of the character style `style` where one is named: one run, unless raised digits or line breaks
-    stand among the words. Empty text gives none.
+def runs(text: str, style: str = "", size: int = 0) -> str:
+    """`text` as runs, of the character style `style` where one is named and of `size` half points where that is the
+    words' own: one run, unless raised digits, tabs or line breaks stand among the words. Empty text gives none.
     """
-    return "".join(_run(piece, style) for piece in _PIECES.split(text) if piece)
+    return "".join(_run(piece, style, size) for piece in _PIECES.split(text) if piece)
 
 
-def _run(text: str, style: str) -> str:
+def _run(text: str, style: str, size: int) -> str:
     if text == "\n":
         return "<w:r><w:br/></w:r>"
+    if text == "\t":
+        return "<w:r><w:tab/></w:r>"
     # “ ” ‘ ’ — … × belong to both scripts: without the hint Word takes them from the Latin typeface.
     hinted = text[0] not in RAISED and any(east_asian_width(character) == "A" for character in text)
     space = ' xml:space="preserve"' if text != text.strip() else ""
     named = tag("rStyle", val=style) if style else ""
     hint = tag("rFonts", hint="eastAsia") if hinted else ""
-    properties = tag("rPr", named, hint) if named or hint else ""
+    sized = tag("sz", val=size) + tag("szCs", val=size) if size else ""
+    properties = tag("rPr", named, hint, sized) if named or hint or sized else ""
     return f"<w:r>{properties}<w:t{space}>{escape(text)}</w:t></w:r>"

@@ -54,6 +54,7 @@ def stylesheet(faces: tuple[FaceFound, ...], layout: Layout) -> str:
         + drafts
         + _blocks(stacks, sizes)
         + _annexes(stacks, sizes)
+        + _office(stacks, sizes)
         + _tables(stacks, sizes)
         + spread_rules
     )
@@ -137,9 +138,36 @@ def _annexes(stacks: dict[Face, str], sizes: Sizes) -> str:
 .annexes{{padding-top:{sizes.line_pitch_pt}pt;break-inside:avoid}}
 .annexes p,.signature p,.label{{text-indent:0}}
 .signature{{padding-top:{sizes.line_pitch_pt}pt;break-inside:avoid;break-before:avoid}}
+.sealed p{{padding-top:{sizes.line_pitch_pt * page.LINES_BETWEEN_SEALED}pt}}
+.sealed p:first-child{{padding-top:{sizes.line_pitch_pt * (page.LINES_ABOVE_SEALED - 1)}pt}}
+.sealed p:last-child{{padding-top:0}}
 .annex{{break-before:page}}
 .label{{font-family:{stacks[Face.HEITI]};break-after:avoid;padding-bottom:{below_label}pt}}
 .annex h1{{bookmark-level:1;bookmark-label:attr(data-bookmark)}}
+"""
+
+
+def _office(stacks: dict[Face, str], sizes: Sizes) -> str:
+    """版头 (7.2) and 版记 (7.4), which has a page of its own without number where the text ends on an odd page."""
+    pitch = sizes.line_pitch_pt
+    inset = page.IMPRINT_SIZE_PT * page.IMPRINT_INSET_CHARACTERS
+    rule = page.RED_RULE_BELOW_NUMBER_MM
+    return f"""
+.mark{{font-family:{stacks[Face.XIAOBIAOSONG]};color:#{page.RED};letter-spacing:0;text-align:center;text-indent:0;
+padding-top:{page.MARK_BELOW_TEXT_TOP_MM}mm;padding-bottom:{pitch * page.NUMBER_LINES_BELOW_MARK}pt}}
+.mark,.docnumber{{break-after:avoid}}
+.docnumber{{text-indent:0;padding-bottom:{rule}mm;border-bottom:{page.THICK_RULE_MM}mm solid #{page.RED}}}
+.halves{{display:block;white-space:nowrap}}
+.halves span{{display:inline-block}}
+.kaiti{{font-family:{stacks[Face.KAITI]}}}
+.addressee{{text-indent:0}}
+.room{{break-inside:avoid}}
+.imprint{{position:absolute;bottom:0;left:0;right:0;font-size:{page.IMPRINT_SIZE_PT}pt;letter-spacing:0;
+border:solid #000;border-width:{page.THICK_RULE_MM}mm 0}}
+.imprint p{{text-indent:0;padding:0 {inset}pt}}
+.imprint p+p{{border-top:{page.THIN_RULE_MM}mm solid #000}}
+.overleaf{{page:overleaf;break-before:left}}
+@page overleaf:left{{@bottom-left{{content:none}}@bottom-center{{content:none}}}}
 """
 
 

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # WeasyPrint carries no types
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
@@ -18,6 +19,13 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 
 MISSING_GLYPH = ".notdef glyph rendered"
 """How WeasyPrint's record of a missing glyph begins; its second argument is the code point."""
+
+
+ROOM, OVERLEAF = '<div class="room"', '<div class="room overleaf"'
+"""版记 on the page where the text ends, and on the next even one."""
+
+
+OPTIONS = {"pdf_tags": True, "pdf_identifier": True}
 
 
 class StylesheetError(Exception):
@@ -37,10 +45,16 @@ class Engine:
     def pdf(self, html: str) -> tuple[bytes, str]:
         """The PDF of `html`, and the characters in it that print as boxes."""
         with _log_of_weasyprint() as records:
-            pdf = HTML(string=html, url_fetcher=self._fetcher).write_pdf(
-                stylesheets=[self._css], font_config=self._fonts, pdf_tags=True, pdf_identifier=True
-            )
+            pages = self._rendered(html)
+            if ROOM in html and len(pages.pages) % 2:  # 7.4: 版记 stands on the back of the last sheet
+                pages = self._rendered(html.replace(ROOM, OVERLEAF))
+            pdf = pages.write_pdf(**OPTIONS)
         return pdf, _missing_characters(records)
+
+    def _rendered(self, html: str) -> Any:
+        return HTML(string=html, url_fetcher=self._fetcher).render(
+            stylesheets=[self._css], font_config=self._fonts, **OPTIONS
+        )
 
 
 class _OnlyOurFonts(URLFetcher):  # type: ignore[misc]  # as above

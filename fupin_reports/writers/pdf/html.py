@@ -13,15 +13,18 @@ from typing import assert_never
 
 from fupin_reports import gbt9704 as page
 from fupin_reports.document import (
+    Addressee,
     AnnexHead,
     AnnexNote,
     Block,
     Document,
     DraftNote,
     Heading,
+    Imprint,
     Item,
     Meta,
     Paragraph,
+    RedHead,
     Signature,
     Subtitle,
     Table,
@@ -33,6 +36,7 @@ from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import marked, marked_stretch
 from fupin_reports.writers.pdf.css import points, spread_class
 from fupin_reports.writers.pdf.lines import Advance, Line, Measure, broken, length
+from fupin_reports.writers.pdf.office import advance_of, imprint, red_head
 from fupin_reports.writers.pdf.ruler import Ruler
 from fupin_reports.writers.pdf.sizes import Sizes
 from fupin_reports.writers.pdf.tables import table_html
@@ -71,6 +75,12 @@ class _Page:
         match block:
             case DraftNote():
                 return self._draft_note(block)
+            case RedHead():
+                return red_head(block, self._ruler, self._sizes, self._meta.names)
+            case Imprint():
+                return imprint(block, self._ruler, self._sizes)
+            case Addressee():
+                return self._addressee(block)
             case Title() | Subtitle():
                 return self._titles([block])
             case Heading():
@@ -90,11 +100,7 @@ class _Page:
                 assert_never(block)
 
     def _advance(self, face: Face, size: Decimal | None = None) -> Advance:
-        width, points = self._ruler.width, size or self._sizes.layout.body_size_pt
-        whole = int(points)
-        if whole == points:
-            return lambda character: width(face, character) * whole
-        return lambda character: int(width(face, character) * points)
+        return advance_of(self._ruler, face, size or self._sizes.layout.body_size_pt)
 
     def _lines(self, block: Heading | Paragraph | Item) -> tuple[Line, ...]:
         text = text_of(block.words)
@@ -182,6 +188,12 @@ class _Page:
                     height += self._sizes.line_pitch * len(lines)
         return f'<div style="padding-bottom:{points(self._sizes.space_below(height))}">{"".join(parts)}</div>'
 
+    def _addressee(self, block: Addressee) -> str:
+        """主送机关 (7.3.2): at the left edge, wrapped lines too."""
+        width = self._sizes.text_width
+        lines = broken(text_of(block.words), self._advance(Face.FANGSONG), Measure(width, width, self._sizes.spacing))
+        return f'<p class="addressee">{_stacked(tuple(line.text for line in lines))}</p>'
+
     def _annex_note(self, note: AnnexNote, kept: int) -> str:
         """附件说明 (7.3.4): later entries under the first, wrapped words under the first word of the name."""
         advance = self._advance(Face.FANGSONG)
@@ -205,19 +217,25 @@ class _Page:
 
     def _signature(self, signature: Signature) -> str:
         """署名 and date (7.3.5.2): each 署名 two characters from the right, the date two characters further in than the
-        last; where the date is longer, it stands two characters from the right and the last 署名 moves left.
+        last; where the date is longer, it stands two characters from the right and the last 署名 moves left. With seals
+        (7.3.5.1) the date stands four from the right and each 署名 in the middle over it.
         """
         advance = self._advance(Face.FANGSONG)
         issuers, date = [text_of(issuer) for issuer in signature.issuers], text_of(signature.date)
-        room = self._sizes.text_width - page.SIGNATURE_RIGHT_CHARACTERS * self._sizes.pitch
-        shift = page.DATE_INDENT_CHARACTERS * self._sizes.pitch
+        width, glyph = self._sizes.text_width, self._sizes.pitch
         *lengths, date_length = (length(text, advance, self._sizes.spacing) for text in (*issuers, date))
+        room, shift = width - page.SIGNATURE_RIGHT_CHARACTERS * glyph, page.DATE_INDENT_CHARACTERS * glyph
         starts = [room - own for own in lengths]
         if date_length > (lengths or [0])[-1]:
             starts[-1:] = [room - date_length - shift]
+        date_start = max(starts[-1], 0) + shift
+        if signature.sealed:
+            date_start = width - page.SEALED_DATE_RIGHT_CHARACTERS * glyph - date_length
+            starts = [min(date_start + (date_length - own) // 2, width - own) for own in lengths]
         placed = [_placed(text, max(start, 0)) for text, start in zip(issuers, starts, strict=False)]
-        placed.append(_placed(date, max(starts[-1], 0) + shift))
-        return f'<div class="signature">{"".join(f"<p>{line}</p>" for line in placed)}</div>'
+        placed.append(_placed(date, date_start))
+        lines = "".join(f"<p>{line}</p>" for line in placed)
+        return f"<div{_class('signature', 'sealed' if signature.sealed else '')}>{lines}</div>"
 
     def _annex_head(self, head: AnnexHead) -> str:
         """An annex (7.3.7): the label on the first line of a new page, the title on the third."""

@@ -1,0 +1,82 @@
+"""版头 (7.2) and 版记 (7.4): what an issued document has above its title and at the foot of its last page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fupin_reports import gbt9704 as gbt
+from fupin_reports.document import Imprint, RedHead, text_of
+from fupin_reports.writers.docx.comments import Comments
+from fupin_reports.writers.docx.measure import Measures, half_points, twips_of_mm, twips_of_pt, width_of
+from fupin_reports.writers.docx.paragraph import Indent, Tab, WordParagraph
+from fupin_reports.writers.docx.styles import StyleId
+from fupin_reports.writers.docx.wordml import tag
+from fupin_reports.writers.titles import title_lines
+
+EIGHTHS_PER_PT = 8  # the unit of w:sz in borders
+THICK, THIN = (round(mm * gbt.PT_PER_MM * EIGHTHS_PER_PT) for mm in (gbt.THICK_RULE_MM, gbt.THIN_RULE_MM))
+
+
+def red_head(block: RedHead, m: Measures, names: tuple[str, ...]) -> Iterator[WordParagraph]:
+    """发文机关标志 35 mm below the top of 版心, 发文字号 and 签发人, the red rule; two lines free below it."""
+    mark = text_of(block.mark)
+    size = m.layout.mark_size_pt(mark)
+    lines = title_lines(mark, names, m.text_width, lambda c: width_of(c, size))
+    line = twips_of_pt(size)
+    top = twips_of_mm(gbt.MARK_BELOW_TEXT_TOP_MM)
+    yield WordParagraph(StyleId.RED_MARK, "\n".join(lines), before=top, size=half_points(size), line=line)
+    space = int(gbt.RED_RULE_BELOW_NUMBER_MM * gbt.PT_PER_MM)  # points, as Word has it
+    rule = tag("bottom", val="single", sz=THICK, space=space, color=gbt.RED)
+    above = gbt.NUMBER_LINES_BELOW_MARK * m.line
+    height = top + line * len(lines) + above + m.line + space * gbt.TWENTIETHS_PER_PT
+    below = gbt.TITLE_LINES_BELOW_RULE * m.line + -height % m.line
+    number, signatory = text_of(block.number), text_of(block.signatory)
+    if not signatory:
+        yield WordParagraph(StyleId.RED_NUMBER, number, before=above, after=below, below=rule)
+        return
+    # Both stand one 字 in by tabs: an indent would shorten the rule.
+    yield WordParagraph(
+        StyleId.RED_NUMBER,
+        f"\t{number}\t{gbt.SIGNATORY}",
+        before=above,
+        after=below,
+        tabs=(Tab(m.glyph, "left"), Tab(m.text_width - m.glyph, "right")),
+        tail=signatory,
+        tail_style=StyleId.SIGNATORY,
+        below=rule,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WordImprint:
+    """版记 as a table that floats at the foot of 版心, on the page where the text ends. Word cannot be told to put it on an
+    even page; where the text ends on an odd one, a page break before it does.
+    """
+
+    block: Imprint
+    m: Measures
+
+    def xml(self, comments: Comments) -> str:
+        """The element w:tbl, and the paragraph that it hangs on."""
+        m, inset = self.m, gbt.IMPRINT_INSET_CHARACTERS * twips_of_pt(gbt.IMPRINT_SIZE_PT)
+        copies, style = text_of(self.block.copies), StyleId.IMPRINT
+        label = width_of(gbt.COPIES, gbt.IMPRINT_SIZE_PT)
+        wrapped = Indent(left=inset + label, right=inset, hanging=label)
+        lines = [WordParagraph(style, copies, indent=wrapped)] if copies else []
+        edge = (Tab(m.text_width - inset, "right"),)
+        issued = f"{text_of(self.block.office)}\t{text_of(self.block.date)}"
+        lines.append(WordParagraph(style, issued, indent=Indent(left=inset), tabs=edge))
+        rules = (("top", THICK), ("bottom", THICK), ("insideH", THIN))
+        properties = tag(
+            "tblPr",
+            tag("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpX=0, tblpYSpec="bottom"),
+            tag("tblW", w=m.text_width, type="dxa"),
+            tag("tblBorders", *(tag(side, val="single", sz=sz, space=0, color="auto") for side, sz in rules)),
+            tag("tblLayout", type="fixed"),
+        )
+        cell = tag("tcPr", tag("tcW", w=m.text_width, type="dxa"))
+        whole = tag("trPr", tag("cantSplit"))
+        rows = (tag("tr", whole, tag("tc", cell, line.xml(comments))) for line in lines)
+        grid = tag("tblGrid", tag("gridCol", w=m.text_width))
+        return tag("tbl", properties, grid, *rows) + WordParagraph(StyleId.TABLE_END, "").xml(comments)
