@@ -57,6 +57,8 @@ def moves(before: Document, after: Document) -> tuple[Move, ...]:
         place = str(now.place) if now is not None and typed(now) and now.place else ""
         where = printed[0].get(name) or printed[1].get(name) or ()
         texts = (old.get(name) or in_short(was), new.get(name) or in_short(now))
+        if texts[0] == texts[1] and not typed(now):
+            continue  # only what nobody prints of it has moved
         found.append(Move(name, *texts, place, tuple(dict.fromkeys(where))))
     return tuple(sorted(found, key=lambda move: (not move.typed, move.name)))
 

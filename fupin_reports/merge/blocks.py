@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -149,33 +150,49 @@ def merged_table(base: Table, theirs: Table, ours: Table, desk: Desk, where: str
 def merged_notes(
     base: tuple[Words, ...], theirs: tuple[Words, ...], ours: tuple[Words, ...], desk: Desk, where: str
 ) -> tuple[Words, ...]:
-    """The notes below a table: ours in their order with the person's wording, then what they added or what the data no
-    longer give and they had reworded.
+    """The notes below a table, or the offices that sign: ours with the person's wording and in the person's order, and in
+    its place what they added, or what the data no longer give and they had reworded.
     """
     typed = aligned(base, theirs, text_of, text_of, note_likeness)
     now = aligned(base, ours, text_of, text_of, note_likeness)
     was = {there: n for n, there in now.items()}
-    result: list[Words] = []
+    mine = {there: n for n, there in typed.items()}
+    entries: dict[str, Words] = {}
     for place, words in enumerate(ours):
         n = was.get(place)
         if n is None:
-            result.append(words)
+            entries[f"{place}"] = words
         elif n in typed:
-            result.append(desk.words(base[n], theirs[typed[n]], words, where))
+            entries[f"{place}"] = desk.words(base[n], theirs[typed[n]], words, where)
         else:
             same = text_of(base[n]) == text_of(words)
             kind = Kind.DELETED if same else Kind.DELETED_CHANGED
             desk.changes.append(Change(kind, where, text_of(base[n]), text_of(words)))
-    mine = {there: n for n, there in typed.items()}
+    order = list(entries)
+    gained = {text_of(words) for place, words in enumerate(ours) if place not in was}
+    before = -1
+    steady = [now[n] for n in sorted(typed) if n in now]
+    wanted = [now[mine[place]] for place in sorted(mine) if mine[place] in now]
+    if steady != wanted:
+        order = [f"{n}" for n in wanted] + [key for key in order if int(key) not in wanted]
+        desk.changes.append(Change(Kind.MOVED, where, "", "、".join(text_of(words) for words in theirs)))
     for place, words in enumerate(theirs):
         n = mine.get(place)
-        if n is None:
-            desk.changes.append(Change(Kind.ADDED, where, "", text_of(words)))
-            result.append(words)
-        elif n not in now and text_of(words) != text_of(base[n]):
-            desk.changes.append(Change(Kind.KEPT, where, text_of(base[n]), text_of(words)))
-            result.append(words)
-    return tuple(result)
+        if n is not None and n in now:
+            before = order.index(f"{now[n]}")
+            continue
+        if text_of(words) in gained or (n is not None and text_of(words) == text_of(base[n])):
+            continue
+        change = (
+            Change(Kind.ADDED, where, "", text_of(words))
+            if n is None
+            else Change(Kind.KEPT, where, text_of(base[n]), text_of(words))
+        )
+        desk.changes.append(change)
+        before += 1
+        order.insert(before, f"{BY_HAND}{place}")
+        entries[f"{BY_HAND}{place}"] = words
+    return tuple(entries[key] for key in order)
 
 
 def note_likeness(one: Words, two: Words) -> float:
@@ -225,6 +242,7 @@ def merged_rows(
     here = {there: n for n, there in pairs.items()}
     kept = {row.key for n, row in enumerate(old) if n in pairs}
     was = {row.key: row for row in old}
+    gained = {said_by(row) for key, row in new.items() if key not in was}
     result: list[Row] = []
     for key, row in new.items():
         if key not in was:
@@ -243,6 +261,8 @@ def merged_rows(
             continue
         if mine is not None and row_text(mine) == row_text(row):
             continue  # the data no longer give it, and the person had not touched it
+        if mine is None and said_by(row) in gained:
+            continue  # by now the data give what the person had added
         numbers += 1
         added = replace(row, key=f"{BY_HAND}{numbers}")
         told = Kind.ADDED if mine is None else Kind.KEPT
@@ -265,6 +285,13 @@ def left_out(base: Row, ours: Row, where: str) -> Change:
 def row_text(row: Row) -> str:
     """The cells of a row in a line."""
     return "｜".join(text_of(cell.words) for cell in row.cells)
+
+
+def said_by(row: Row) -> tuple[str, ...]:
+    """What a row says beside its number; amounts without the noughts at their end."""
+    texts = [text_of(cell.words).strip() for cell in row.cells]
+    plain = [re.sub(r"(\.[0-9]*?)0+$", r"\1", text).rstrip(".") if "." in text else text for text in texts]
+    return tuple(plain[1:] if plain and plain[0].isdigit() else plain)
 
 
 def row_name(row: Row) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from fupin_reports.document import (
     AnnexHead,
     Block,
+    Disputed,
     Document,
     Heading,
     Item,
@@ -28,6 +29,7 @@ from fupin_reports.merge.changes import Change, Kind
 from fupin_reports.merge.numbers import numbered
 from fupin_reports.merge.renamed import in_names_of_now
 from fupin_reports.merge.stale import with_stale_figures
+from fupin_reports.merge.unsettled import Unsettled, with_unsettled
 
 MOST_LOST = 0.5
 """The share of our blocks that a person may have done away with, before the report counts as another one."""
@@ -62,8 +64,8 @@ class Refused:
     where: str = ""
 
 
-def merge(base: Document, theirs: Document, ours: Document) -> Merged | Refused:
-    """The three as one; `theirs` is as read from a file, without ids and figures."""
+def merge(base: Document, theirs: Document, ours: Document, unsettled: Sequence[Unsettled] = ()) -> Merged | Refused:
+    """The three as one; `theirs` is as read from a file, without ids and figures; `unsettled` are our comments in it."""
     base = in_names_of_now(base, ours)
     old, typed, new = base.blocks, theirs.blocks, ours.blocks
     pairs = aligned(old, typed, key_of, key_of, block_likeness)
@@ -79,7 +81,8 @@ def merge(base: Document, theirs: Document, ours: Document) -> Merged | Refused:
     if not desk.changes:
         return Merged(ours)
     current, stale = with_stale_figures(blocks, base, ours, where)
-    return Merged(replace(ours, blocks=numbered(current, new)), (*desk.changes, *stale))
+    current, still = with_unsettled(current, unsettled, base, ours, where)
+    return Merged(replace(ours, blocks=numbered(current, new)), (*desk.changes, *stale, *still))
 
 
 def rebuilt_table(old: Sequence[Block], typed: Sequence[Block], pairs: dict[int, int]) -> str:
@@ -110,26 +113,46 @@ def put_together(
         else:
             kind = Kind.DELETED if same_text(old[n], block) else Kind.DELETED_CHANGED
             desk.changes.append(Change(kind, where[block.id], words_of(old[n]), words_of(block)))
+    gained = {said for block in new if block.id not in at and (said := said_by(block))}
     ids = {there: old[n].id for n, there in pairs.items()}
     kept = {block.id for block in new}
     result = in_their_order(result, [ids[n] for n in sorted(ids)], [old[n].id for n in sorted(pairs)], desk, where)
-    before = ""
+    old_places = places(old)
+    before, last_gone = "", False
     numbers = 0
     for place, block in enumerate(typed):
         own = ids.get(place)
         if own in kept:
-            before = own
+            before, last_gone = own, False
             continue
         if own is not None and same_text(old[at[own]], block):
+            last_gone = True
             continue  # the data no longer give it, and the person had not touched it
+        if own is None and said_by(block) in gained:
+            continue  # by now the data give what the person had added
         numbers += 1
         added = replace(block, id=f"{BY_HAND}{numbers}")
-        kind = Kind.ADDED if own is None else Kind.KEPT
-        name = where.get(before) or words_of(block)[:WORDS_SHOWN]
+        kind = Kind.KEPT if own is not None or last_gone else Kind.ADDED
+        last_gone = kind is Kind.KEPT
+        name = old_places.get(own or "") or where.get(before) or words_of(block)[:WORDS_SHOWN]
+        if kind is Kind.KEPT:
+            added = marked(added)
         desk.changes.append(Change(kind, name, "" if own is None else words_of(old[at[own]]), words_of(block)))
         result.insert(next((n for n, b in enumerate(result) if b.id == before), -1) + 1, added)
         before = added.id
     return result
+
+
+def said_by(block: Block) -> str:
+    """What a paragraph says, but for the mark at its end."""
+    return words_of(block).strip().rstrip("。；") if isinstance(block, TEXTS) else ""
+
+
+def marked(block: Block) -> Block:
+    """A person's paragraph about what the data no longer give, noted as such."""
+    if not isinstance(block, TEXTS) or not block.words:
+        return block
+    return replace(block, words=(Disputed(text_of(block.words), ""),))
 
 
 def in_their_order(

@@ -29,6 +29,14 @@ from fupin_reports.merge.align import likeness
 MOST = 2 / 3
 """The share of its figures that two names must have in common to be one."""
 
+STEADY = 0.4
+"""The share that a name keeps of its figures if it is to be the thing that it was; below, two names may have been
+exchanged.
+"""
+
+GONE = "（原）"
+"""Ends a name that is another thing's by now."""
+
 FEW = 2
 """Below so many figures in common chance is enough: the names must be alike too."""
 
@@ -45,12 +53,18 @@ def in_names_of_now(base: Document, ours: Document) -> Document:
     ids = {block.id for block in ours.blocks}
     rows = {row.key for block in ours.blocks if isinstance(block, Table) for row in (*block.body, *block.foot)}
     figures = {old: new for old in base.figures if (new := called(old, ".", names, ours.figures)) != old}
-    blocks = [
-        with_figures(with_keys(replace(block, id=called(block.id, "/", names, ids)), names, rows), figures)
-        for block in base.blocks
-    ]
+    blocks = [with_figures(replace(b, id=called(b.id, "/", names, ids)), figures) for b in base.blocks]
     notes = {figures.get(name, name): note for name, note in base.figures.items()}
-    return replace(base, blocks=tuple(reworded(blocks, ours.blocks)), figures=notes)
+    matched = list(reworded(blocks, ours.blocks))
+    for was, now in zip(blocks, matched, strict=True):
+        if was.id != now.id:
+            names.setdefault(name_in(was.id), name_in(now.id))
+    return replace(base, blocks=tuple(with_keys(block, names, rows) for block in matched), figures=notes)
+
+
+def name_in(block_id: str) -> str:
+    """The name at the end of an id: 云岭村 of 成绩/村-云岭村."""
+    return block_id.rpartition("/")[2].partition("-")[2]
 
 
 def renamed(old: Mapping[str, FigureNote], new: Mapping[str, FigureNote]) -> dict[str, str]:
@@ -59,13 +73,17 @@ def renamed(old: Mapping[str, FigureNote], new: Mapping[str, FigureNote]) -> dic
     was, now = lists_of(old), lists_of(new)
     for place, members in was.items():
         others = now.get(place, {})
-        lost = [name for name in members if name not in others]
-        gained = [name for name in others if name not in members]
-        likest = {name: likest_of(members[name], {g: others[g] for g in gained}) for name in lost if gained}
+        steady = {name for name in members if name in others and common(members[name], others[name]) >= STEADY}
+        lost = [name for name in members if name not in steady]
+        gained = {name: facts for name, facts in others.items() if name not in steady}
+        likest = {name: likest_of(members[name], gained) for name in lost if gained}
         for name, there in likest.items():
-            rivals = [other for other, wanted in likest.items() if wanted == there]
-            if len(rivals) == 1 and same(name, members[name], there, others[there]):
+            rivals = [o for o, t in likest.items() if t == there and common(members[o], others[t]) >= MOST]
+            if name != there and len(rivals) == 1 and same(name, members[name], there, others[there]):
                 found.setdefault(name, there)
+        for name in lost:
+            if name in found.values() and name not in found:
+                found[name] = name + GONE
     return found
 
 
@@ -96,15 +114,13 @@ def same(name: str, one: Counter[Fact], there: str, two: Counter[Fact]) -> bool:
 
 
 def called(name: str, mark: str, names: Mapping[str, str], known: Container[str]) -> str:
-    """A path of names as it is called now; as it was where `known` still has that, or has not the other."""
-    if name in known:
-        return name
+    """A path of names as it is called now; as it was where `known` has not that."""
     steps = [names.get(step, step) for step in name.split(mark)]
     if mark == "/":  # ids have the kind of thing before its name: 村-云岭村
         kinds = [(kind, own) if own else ("", kind) for kind, _, own in (step.partition("-") for step in steps)]
         steps = [f"{kind}-{names.get(own, own)}" if kind else own for kind, own in kinds]
     now = mark.join(steps)
-    return now if now in known else name
+    return now if now in known or GONE in now else name
 
 
 def with_keys(block: Block, names: Mapping[str, str], known: set[str]) -> Block:

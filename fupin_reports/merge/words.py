@@ -7,13 +7,14 @@ the same where they rest on the same figures, whatever these say now.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from fupin_reports.document import Derived, Disputed, Inline, Text, Words, text_of
 
 NUMERAL = re.compile("[0-9一二三四五六七八九十百千万亿]")
+CLAUSE_ENDS = "，。；：！？"
 UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|.", re.DOTALL)
 
 
@@ -46,28 +47,78 @@ def merged_words(base: Words, theirs: str, ours: Words) -> Merged:
     if theirs == text_of(ours):
         return Merged(ours)
     old, new = units_of(base), units_of(ours)
-    edited = edited_units(old, theirs)
-    pieces: list[Inline] = []
-    updated: list[tuple[str, str]] = []
-    disputed: list[tuple[str, str]] = []
-    for chunk in chunks(old, edited, new):
-        if chunk.stable:
-            pieces += [node_or_text(unit) for unit in chunk.ours]
-            pairs = zip(chunk.base, chunk.ours, strict=True)
-            updated += [(was.text, now.text) for was, now in pairs if was.text != now.text]
-        elif words(chunk.base) == words(chunk.theirs):
-            pieces += [node_or_text(unit) for unit in chunk.ours]
-        elif words(chunk.base) == words(chunk.ours) or words(chunk.theirs) == words(chunk.ours):
-            if overtyped(chunk):
-                pieces.append(Disputed(words(chunk.theirs), words(chunk.ours)))
-                continue
-            known = [known_or_text(unit, new) for unit in chunk.theirs]
-            pieces += known
-            updated += [(u.text, k.text) for u, k in zip(chunk.theirs, known, strict=True) if u.text != k.text]
+    result = Result()
+    for clause in clauses(chunks(old, edited_units(old, theirs), new)):
+        if rewritten_twice(clause):
+            result.whole(clause, new)
         else:
-            pieces.append(Disputed(words(chunk.theirs), words(chunk.ours)))
-            disputed.append((words(chunk.theirs), words(chunk.ours)))
-    return Merged(joined(pieces), tuple(updated), tuple(disputed))
+            for chunk in clause:
+                result.add(chunk, new)
+    return Merged(joined(result.pieces), tuple(result.updated), tuple(result.disputed))
+
+
+@dataclass(slots=True)
+class Result:
+    """What comes out, clause by clause."""
+
+    pieces: list[Inline] = field(default_factory=list)
+    updated: list[tuple[str, str]] = field(default_factory=list)
+    disputed: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, chunk: Chunk, ours: Sequence[Unit]) -> None:
+        """A stretch that at most one side has worded anew."""
+        if chunk.stable or words(chunk.base) == words(chunk.theirs):
+            self.pieces += [node_or_text(unit) for unit in chunk.ours]
+            pairs = zip(chunk.base, chunk.ours, strict=True) if chunk.stable else ()
+            self.updated += [(was.text, now.text) for was, now in pairs if was.text != now.text]
+        elif words(chunk.theirs) == words(chunk.ours):
+            self.pieces += [node_or_text(unit) for unit in chunk.ours]
+        elif words(chunk.base) == words(chunk.ours) and not overtyped(chunk):
+            self._theirs(chunk.theirs, ours)
+        else:
+            self._dispute(words(chunk.theirs), words(chunk.ours))
+
+    def whole(self, clause: Sequence[Chunk], ours: Sequence[Unit]) -> None:
+        """A clause that both have worded anew: the person's, figures of now in it, with the whole of ours noted."""
+        *inner, last = clause
+        if not (last.stable and last.base[0].text in CLAUSE_ENDS):
+            inner, last = list(clause), Chunk((), (), (), stable=True)
+        theirs = [known_or_text(unit, ours) for chunk in inner for unit in chunk.theirs]
+        self._dispute("".join(piece.text for piece in theirs), "".join(words(chunk.ours) for chunk in inner))
+        self.add(last, ours)
+
+    def _theirs(self, units: Sequence[Unit], ours: Sequence[Unit]) -> None:
+        known = [known_or_text(unit, ours) for unit in units]
+        self.pieces += known
+        self.updated += [(u.text, k.text) for u, k in zip(units, known, strict=True) if u.text != k.text]
+
+    def _dispute(self, theirs: str, ours: str) -> None:
+        self.pieces.append(Text(theirs) if theirs == ours else Disputed(theirs, ours))
+        if theirs != ours:
+            self.disputed.append((theirs, ours))
+
+
+def clauses(chunks: Iterable[Chunk]) -> Iterator[list[Chunk]]:
+    """The chunks clause by clause, each up to the mark that ends it in all three."""
+    clause: list[Chunk] = []
+    for chunk in chunks:
+        clause.append(chunk)
+        if chunk.stable and chunk.base[0].text in CLAUSE_ENDS:
+            yield clause
+            clause = []
+    if clause:
+        yield clause
+
+
+def rewritten_twice(clause: Sequence[Chunk]) -> bool:
+    """Whether both sides have other words in it: put together they would say what nobody wrote."""
+    theirs = any(words(chunk.theirs) not in (words(chunk.base), words(chunk.ours)) for chunk in clause)
+    return theirs and any(wording(chunk.ours) not in (wording(chunk.base), wording(chunk.theirs)) for chunk in clause)
+
+
+def wording(units: Sequence[Unit]) -> str:
+    """The text of `units` without figures and numbers."""
+    return "".join(unit.text for unit in units if unit.node is None and not NUMERAL.match(unit.text))
 
 
 def units_of(words: Words) -> list[Unit]:

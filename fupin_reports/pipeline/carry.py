@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 
 from fupin_reports.document import Document, text_of, words_of_block
 from fupin_reports.document_json import from_json
-from fupin_reports.merge import Change, Kind, Merged, Refused, merge
+from fupin_reports.merge import Change, Kind, Merged, Refused, Unsettled, merge
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.readers.docx import read
 from fupin_reports.readers.reading import Fate, Obstacle, Reading, Remark, Seen
 from fupin_reports.source import Span
 from fupin_reports.store import Edited
+from fupin_reports.writers.docx.comments import NOW
 
 MOST_LISTED = 8
 LONGEST = 40
@@ -51,7 +52,7 @@ NAMES = {
     Seen.PAGE_BREAK: "分页",
     Seen.BLANK_LINE: "空行",
     Seen.PAGE: "页面设置",
-    Seen.LINE_BREAK: "格内换行",
+    Seen.LINE_BREAK: "换行",
     Seen.INSERTION: "修订标记",
     Seen.DELETION: "修订标记",
     Seen.MOVE: "修订标记",
@@ -110,7 +111,7 @@ def carried(document: Document, edited: Edited | None, file: str, *, fresh: bool
         return Carried(document, why="上次生成时的底稿没有了，没法对照")
     if reading.not_carried:
         return Carried(document, why="里面有" + named(reading.not_carried) + "，带不过来")
-    found = merge(base, reading.document, document)
+    found = merge(base, reading.document, document, unsettled_in(reading))
     if isinstance(found, Refused):
         return Carried(document, why=REFUSED[found.why].format(where=found.where))
     dropped = tuple(dropped_looks(reading, found, file))
@@ -120,6 +121,12 @@ def carried(document: Document, edited: Edited | None, file: str, *, fresh: bool
         if not dropped:  # opened and saved, nothing more
             return Carried(document, replace(edited, as_written=True))
     return Carried(found.document, edited, bool(found.changes), problems=(*told(found, file), *dropped))
+
+
+def unsettled_in(reading: Reading) -> list[Unsettled]:
+    """Our comments that a person has left standing."""
+    ours = (remark for remark in reading.remarks if remark.seen is Seen.OUR_COMMENT)
+    return [Unsettled(r.words, r.note.removeprefix(NOW) if r.note.startswith(NOW) else "", r.around) for r in ours]
 
 
 def trees_of(edited: Edited) -> list[Document]:

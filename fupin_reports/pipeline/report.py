@@ -57,6 +57,7 @@ def print_document(
     What a person changed in the DOCX is carried over, unless `fresh`; the tree that is kept is that of the data alone.
     `inputs` is what the report is made from, for the store to know it again.
     """
+    from fupin_reports.merge import in_names_of_now
     from fupin_reports.pipeline.carry import carried  # reads DOCX; `check` needs none of that
 
     if outcome.document is None or not writers:
@@ -72,7 +73,7 @@ def print_document(
     before = None if outcome.is_draft else last_tree(store, name)
     stored = store.save(name, files, to_json(outcome.document), made.over, merged=made.merged, inputs=inputs)
     problems = tuple(told_why(problem, made.why) for problem in (*made.problems, *stored.problems))
-    moved = moves(before, outcome.document) if before is not None else ()
+    moved = moves(in_names_of_now(before, outcome.document), outcome.document) if before is not None else ()
     outcome = replace(outcome, moves=moved, new=before is None and not outcome.is_draft)
     return replace(outcome, problems=(*outcome.problems, *noticed, *problems), written=stored.written)
 

@@ -19,10 +19,11 @@ class Seen(StrEnum):
     DELETION = "deletion"  # tracked, read as accepted: its words are not in the tree
     MOVE = "move"  # tracked
     COMMENT = "comment"
+    OUR_COMMENT = "comment of ours"
     CONTROL = "content control"
     FIELD = "field"
     LINK = "link"
-    LINE_BREAK = "line break"  # in a table cell, where the tree knows none
+    LINE_BREAK = "line break"  # within a paragraph or a table cell, where the tree knows none
     BOLD = "bold"
     ITALIC = "italic"
     UNDERLINE = "underline"
@@ -57,6 +58,7 @@ class Fate(StrEnum):
     WORDS_KEPT = "words kept"  # the words are in the tree, what marked them is not
     DROPPED = "dropped"  # looks only
     NOT_CARRIED = "not carried"  # content that the tree cannot hold
+    MADE_ANEW = "made anew"  # ours
 
 
 FATES = {
@@ -64,6 +66,7 @@ FATES = {
     **dict.fromkeys((Seen.INSERTION, Seen.DELETION, Seen.MOVE, Seen.CONTROL, Seen.FIELD, Seen.LINK), Fate.WORDS_KEPT),
     **dict.fromkeys((Seen.COMMENT, Seen.PICTURE, Seen.TEXT_BOX, Seen.FOOTNOTE, Seen.ENDNOTE), Fate.NOT_CARRIED),
     **dict.fromkeys((Seen.EQUATION, Seen.HEADER, Seen.NESTED_TABLE, Seen.CELL_CHANGE), Fate.NOT_CARRIED),
+    Seen.OUR_COMMENT: Fate.MADE_ANEW,
     **dict.fromkeys((Seen.OTHER_FILE, Seen.SYMBOL), Fate.NOT_CARRIED),
 }
 
@@ -72,13 +75,16 @@ FATES = {
 class Remark:
     """One thing seen: the words it marks or holds, who did it where the file says so, and the block it stands in.
 
-    `block` counts the blocks of the tree from 0; None where it stands outside of them.
+    `block` counts the blocks of the tree from 0; None where it stands outside of them. `note` is what a comment of ours
+    says, `around` the paragraph that it stands in.
     """
 
     seen: Seen
     words: str
     author: str = ""
     block: int | None = None
+    note: str = ""
+    around: str = ""
 
     @property
     def fate(self) -> Fate:

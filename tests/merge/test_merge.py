@@ -23,13 +23,14 @@ from fupin_reports.document import (
     Meta,
     Paragraph,
     Row,
+    Signature,
     Table,
     Text,
     Title,
     Words,
     text_of,
 )
-from fupin_reports.merge import Kind, Merged, Refused, merge
+from fupin_reports.merge import Kind, Merged, Refused, Unsettled, merge
 
 META = Meta("总结", "青坪乡", "乡镇年终总结", 2023, "2023-12-20")
 
@@ -426,4 +427,99 @@ def test_a_number_that_a_person_overtyped_is_noted_at_every_run_until_the_two_ag
     block = again.document.blocks[1]
     assert isinstance(block, Paragraph)
     assert Disputed("29万元", "30.1万元") in block.words
-    assert again.conflicts == ()
+    assert [(c.kind, c.before, c.after) for c in again.conflicts] == [(Kind.DISPUTED, "29万元", "30.1万元")]
+
+
+def test_a_clause_that_both_have_worded_anew_is_the_persons_whole_with_the_whole_of_ours_noted() -> None:
+    base, ours = paragraphs("返贫现象仍有发生。"), paragraphs("返贫现象还没有根除。")
+    found = merged(base, typed(base, ("发生", "发生，要警惕")), ours)
+    assert said(found.document) == ["返贫现象仍有发生，要警惕。"]
+    block = found.document.blocks[1]
+    assert isinstance(block, Paragraph)
+    assert block.words == (Disputed("返贫现象仍有发生，要警惕", "返贫现象还没有根除"), Text("。"))
+
+
+def test_both_may_word_different_clauses_anew() -> None:
+    base = paragraphs("修路{3公里=路}，建桥{1座=桥}，群众满意。")
+    ours = paragraphs("新修道路{3.5公里=路}，建桥{1座=桥}，群众满意。")
+    found = merged(base, typed(base, ("群众满意", "群众十分满意")), ours)
+    assert said(found.document) == ["新修道路3.5公里，建桥1座，群众十分满意。"]
+    assert found.conflicts == ()
+
+
+def test_what_the_data_give_by_now_is_not_printed_twice() -> None:
+    base = report(Item("条-甲", 3, "1.", words("项目少。")), Paragraph("末", words("下一步继续努力。")))
+    theirs = with_behind(typed(base), "项目少", Item("", 3, "2.", words("资金到位慢。")))
+    new = Item("条-乙", 3, "2.", words("资金到位慢"))
+    ours = replace(base, blocks=(*base.blocks[:2], new, *base.blocks[2:]))
+    assert said(merged(base, theirs, ours).document) == ["1.项目少。", "2.资金到位慢", "下一步继续努力。"]
+
+
+def signed(*issuers: str) -> Document:
+    return report(
+        Paragraph("p", words("正文。")), Signature("落款", tuple(map(words, issuers)), words("2023年12月20日"))
+    )
+
+
+def issuers(document: Document) -> list[str]:
+    last = document.blocks[-1]
+    assert isinstance(last, Signature)
+    return [text_of(words) for words in last.issuers]
+
+
+def test_an_office_that_a_person_let_sign_above_ours_stays_above() -> None:
+    base = signed("青坪乡人民政府")
+    found = merged(base, signed("中共青坪乡委员会", "青坪乡人民政府"), base)
+    assert issuers(found.document) == ["中共青坪乡委员会", "青坪乡人民政府"]
+
+
+def test_offices_that_a_person_put_in_another_order_stay_in_it() -> None:
+    base = signed("青坪乡人民政府", "青坪乡扶贫办")
+    found = merged(base, signed("青坪乡扶贫办", "青坪乡人民政府"), base)
+    assert issuers(found.document) == ["青坪乡扶贫办", "青坪乡人民政府"]
+    assert kinds(found) == [Kind.MOVED]
+
+
+def test_an_office_that_the_data_name_by_now_signs_once() -> None:
+    base, ours = signed("青坪乡人民政府"), signed("青坪乡人民政府", "青坪乡扶贫办")
+    found = merged(base, signed("青坪乡人民政府", "青坪乡扶贫办"), ours)
+    assert issuers(found.document) == ["青坪乡人民政府", "青坪乡扶贫办"]
+
+
+def test_what_the_data_no_longer_give_is_marked_with_what_a_person_added_behind_it() -> None:
+    base = report(
+        Heading("村-甲", 2, "（一）", words("甲村")),
+        Paragraph("村-甲/资金", words("甲村投入资金{5万元=甲}。")),
+        Heading("村-乙", 2, "（二）", words("乙村")),
+        Paragraph("村-乙/资金", words("乙村投入资金{6万元=乙}。")),
+        Paragraph("末", words("下一步继续努力。")),
+    )
+    theirs = with_behind(typed(base, ("乙村投入", "乙村咬牙投入")), "咬牙", Paragraph("", words("乙村有话说。")))
+    ours = replace(base, blocks=(*base.blocks[:3], base.blocks[-1]))
+    found = merged(base, theirs, ours)
+    assert [(c.kind, c.after) for c in found.conflicts] == [
+        (Kind.KEPT, "乙村咬牙投入资金6万元。"),
+        (Kind.KEPT, "乙村有话说。"),
+    ]
+    assert found.conflicts[0].where == "乙村：乙村投入资金6万元。"
+    kept = [b.words for b in found.document.blocks if isinstance(b, Paragraph) and "乙村" in text_of(b.words)]
+    assert kept == [(Disputed("乙村咬牙投入资金6万元。", ""),), (Disputed("乙村有话说。", ""),)]
+
+
+def test_a_comment_of_ours_that_still_stands_is_told_again_with_what_the_data_give_now() -> None:
+    base, ours = paragraphs("投入{28万元=资金}。"), paragraphs("投入{30万元=资金}。")
+    theirs = report(*typed(base).blocks[1:], Paragraph("", words("这28万元要管好。")))
+    first = merged(base, theirs, ours)
+    assert [(c.kind, c.after) for c in first.conflicts] == [(Kind.STALE, "30万元")]
+    later = paragraphs("投入{31万元=资金}。")
+    read = replace(first.document, blocks=flat(first.document), figures={})
+    open_one = Unsettled("28万元", "30万元", "这28万元要管好。")
+    second = merge(ours, read, later, [open_one])
+    assert isinstance(second, Merged)
+    assert [(c.kind, c.before, c.after) for c in second.conflicts] == [(Kind.DISPUTED, "28万元", "31万元")]
+    last = second.document.blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.words == (Text("这"), Disputed("28万元", "31万元"), Text("要管好。"))
+    settled = merge(ours, read, paragraphs("投入{28万元=资金}。"), [open_one])
+    assert isinstance(settled, Merged)
+    assert settled.conflicts == ()

@@ -96,3 +96,23 @@ def test_a_measure_whose_words_were_changed_in_the_data_is_the_same_measure() ->
     assert ids(in_names_of_now(before, Document(META, (far,)))) == ["问题/条-专职人员少"]
     elsewhere = Item("打算/条-专职人员偏少", 3, "1.", new.words)
     assert ids(in_names_of_now(before, Document(META, (elsewhere,)))) == ["问题/条-专职人员少"]
+
+
+def test_two_villages_that_exchanged_their_names_are_told_by_their_figures() -> None:
+    one = {"扶贫资金": "15", "群众自筹": "3.8", "挂钩单位": "10"}
+    two = {"扶贫资金": "20", "群众自筹": "7.5", "挂钩单位": "1.2"}
+    before = report(village("甲村", **one), village("乙村", **two))
+    now = report(village("乙村", **one), village("甲村", **two))
+    found = in_names_of_now(before, now)
+    assert ids(found) == ids(now)
+    assert found.figures["本年.项目村.乙村.资金.群众自筹"].value == "3.8"
+    assert found.figures["本年.项目村.甲村.资金.群众自筹"].value == "7.5"
+
+
+def test_a_name_taken_over_by_another_village_leaves_the_old_one_behind() -> None:
+    one = {"扶贫资金": "15", "群众自筹": "3.8", "挂钩单位": "10"}
+    two = {"扶贫资金": "20", "群众自筹": "7.5", "挂钩单位": "1.2"}
+    before = report(village("甲村", **one), village("乙村", **two))
+    now = report(village("乙村", **one))
+    found = in_names_of_now(before, now)
+    assert ids(found) == ["成绩/村-乙村", "成绩/村-乙村/资金", "成绩/村-乙村（原）", "成绩/村-乙村（原）/资金"]

@@ -224,9 +224,10 @@ def test_an_indent_typed_in_blanks_is_no_word_and_a_tab_is_a_space() -> None:
     assert said(found) == "全乡 共投入"
 
 
-def test_a_line_broken_by_hand_makes_two_paragraphs() -> None:
+def test_a_line_broken_by_hand_is_one_paragraph_and_told() -> None:
     found = one(f"{R}<w:r><w:br/></w:r>{run('成效明显。')}")
-    assert block_texts(found.document.blocks)[1:] == [SENTENCE, "成效明显。"]
+    assert block_texts(found.document.blocks)[1:] == [SENTENCE + "成效明显。"]
+    assert [remark.seen for remark in found.remarks] == [Seen.LINE_BREAK]
 
 
 def test_an_empty_paragraph_is_no_block() -> None:

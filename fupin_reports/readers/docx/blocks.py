@@ -40,7 +40,8 @@ _ANNEX_LABEL = re.compile("附件[:：]")
 _SENTENCE = re.compile("[。；！？，：]")
 LONGEST_HEADING = 30
 HEADING_LEVELS = (1, 2)  # 1. and （1） begin sentences as often as headings
-ONE_LINE = (StyleId.TITLE, StyleId.SUBTITLE, StyleId.ANNEX_TITLE, StyleId.ANNEX_LABEL, *HEADING_IDS)
+ONE_LINE = (StyleId.RED_MARK, StyleId.TITLE, StyleId.SUBTITLE, StyleId.ANNEX_TITLE, StyleId.ANNEX_LABEL, *HEADING_IDS)
+MOST_ISSUERS = 8
 CLOSING = (StyleId.ISSUER, StyleId.DATE)
 
 
@@ -70,7 +71,7 @@ def blocks_of(parts: Iterable[Part]) -> tuple[Found, ...]:
 
 
 def _settled(parts: Iterable[Part]) -> Iterator[Part]:
-    """Paragraphs whose end mark was deleted joined to the next, and text broken by hand as several paragraphs."""
+    """Paragraphs whose end mark was deleted joined to the next, and lines broken by hand as one."""
     before: Line | None = None
     for part in parts:
         if isinstance(part, Line) and before is not None:
@@ -79,9 +80,8 @@ def _settled(parts: Iterable[Part]) -> Iterator[Part]:
         if isinstance(part, Line) and part.runs_on:
             before = part
         elif isinstance(part, Line) and part.style not in ONE_LINE and len(part.lines) > 1:
-            yield replace(part, lines=part.lines[:1])
-            rest = StyleId.BODY if part.style is StyleId.ITEM else part.style
-            yield from (Line(rest, (line,)) for line in part.lines[1:])
+            broken = Remark(Seen.LINE_BREAK, part.text)
+            yield replace(part, lines=(part.text,), remarks=(*part.remarks, broken))
         else:
             yield part
     if before is not None:
@@ -123,9 +123,10 @@ def _next(parts: list[Part]) -> tuple[Block | None, int]:
         entries = [line.text for line in _run(parts, StyleId.ANNEX_NOTE)]
         return _annex_note(entries), len(entries)
     if first.style in CLOSING:
-        issuers = [line.text for line in _run(parts, StyleId.ISSUER)]
-        date = next((line.text for line in _run(parts[len(issuers) :][:1], StyleId.DATE)), "")
-        return Signature("", tuple(map(_words, issuers)), _words(date)), len(issuers) + bool(date)
+        lines = list(_signed(parts))
+        date = lines.pop().text if lines[-1].style is StyleId.DATE else ""
+        signed = tuple(_words(line.text) for line in lines)
+        return Signature("", signed, _words(date)), len(lines) + bool(date)
     if first.style is StyleId.ANNEX_LABEL:
         titles = list(_run(parts[1:], StyleId.ANNEX_TITLE))
         return AnnexHead("", first.text, _words("".join(line.text for line in titles))), 1 + len(titles)
@@ -145,6 +146,19 @@ def _imprint(lines: tuple[str, ...]) -> Imprint:
     *copies, issued = lines
     office, _, date = issued.rpartition(" ")
     return Imprint("", _words("".join(copies)), _words(office or issued), _words(date if office else ""))
+
+
+def _signed(parts: list[Part]) -> Iterator[Line]:
+    """署名 up to 成文日期, short lines that a person put between them among it; else 署名 alone."""
+    lines: list[Line] = []
+    for part in parts[: MOST_ISSUERS + 1]:
+        short = isinstance(part, Line) and part.style in (None, StyleId.BODY) and len(part.text) <= LONGEST_HEADING
+        if not isinstance(part, Line) or not (short or part.style in CLOSING):
+            break
+        lines.append(part)
+        if part.style is StyleId.DATE:
+            return iter(lines)
+    return _run(parts, StyleId.ISSUER)
 
 
 def _run(parts: list[Part], *styles: StyleId) -> Iterator[Line]:

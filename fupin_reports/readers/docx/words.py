@@ -6,7 +6,7 @@ python-docx's `paragraph.text` skips tracked insertions and content controls: he
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from fupin_reports.readers.docx.looks import added_to_paragraph, added_to_run, raised_digits
@@ -63,12 +63,13 @@ class ParagraphReader:
     pieces: list[tuple[str, frozenset[Seen]]] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     style: str = ""
+    ranges: dict[str, int] = field(default_factory=dict)  # where comments begin in `pieces`
 
     def line(self, paragraph: Element) -> Line:
         """One w:p."""
         properties = child(paragraph, "pPr")
         self.style = value(properties, "pStyle") or ""
-        self.pieces, self.remarks = [], []
+        self.pieces, self.remarks, self.ranges = [], [], {}
         self._walk(paragraph)
         text = "".join(piece for piece, _ in self.pieces)
         for seen in sorted(added_to_paragraph(properties, self.style, self.looks)):
@@ -77,6 +78,7 @@ class ParagraphReader:
             words = "".join(piece for piece, _ in group)
             for seen in sorted(looks) if words.strip() else ():
                 self._remark(seen, words)
+        self.remarks = [replace(r, around=text) if r.seen is Seen.OUR_COMMENT else r for r in self.remarks]
         mark = child(properties, "rPr")
         return Line(
             self.looks.style_of(self.style),
@@ -98,6 +100,10 @@ class ParagraphReader:
         match name_of(element):
             case "r":
                 self._run(element)
+            case "commentRangeStart":
+                self.ranges[attribute(element, "id")] = len(self.pieces)
+            case "commentRangeEnd":
+                self._our_comment(attribute(element, "id"))
             case "ins":
                 self._remark(Seen.INSERTION, all_text(element), attribute(element, "author"))
                 self._walk(element)
@@ -178,6 +184,13 @@ class ParagraphReader:
     def _say(self, text: str, looks: frozenset[Seen]) -> None:
         if all(self.fields):  # else it is what a field does, not what it shows
             self.pieces.append((text, looks))
+
+    def _our_comment(self, number: str) -> None:
+        """A comment that we made, with the words that it stands on."""
+        author, note = self.file.comments.entries.get(number, ("", ""))
+        if author == AUTHOR and number in self.ranges:
+            words = "".join(piece for piece, _ in self.pieces[self.ranges[number] :])
+            self.remarks.append(Remark(Seen.OUR_COMMENT, words, author, note=note))
 
     def _note(self, seen: Seen, notes: Notes, reference: Element) -> None:
         author, words = notes.entries.get(attribute(reference, "id"), ("", ""))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from fupin_reports import gbt9704 as gbt
-from fupin_reports.document import AnnexNote, Signature, text_of
+from fupin_reports.document import AnnexNote, Signature, Words, text_of
+from fupin_reports.writers.docx.comments import notes_in
 from fupin_reports.writers.docx.measure import Measures
 from fupin_reports.writers.docx.paragraph import Indent, WordParagraph
 from fupin_reports.writers.docx.styles import StyleId
@@ -33,10 +34,10 @@ def signature(block: Signature, m: Measures) -> Iterator[WordParagraph]:
     """Each 署名 two characters from the right, the date begins two characters right of the last. Where the date is the
     longer one, the date stands two characters from the right and the last 署名 moves left.
     """
-    issuers, date = [text_of(issuer) for issuer in block.issuers], text_of(block.date)
     if block.sealed:
-        yield from _sealed(issuers, date, m)
+        yield from _sealed(block, m)
         return
+    issuers, date = [text_of(issuer) for issuer in block.issuers], text_of(block.date)
     shift = gbt.DATE_INDENT_CHARACTERS * m.glyph
     room = m.text_width - m.signature_inset
     issuer_width, date_width = m.width_in_body(issuers[-1]) if issuers else 0, m.width_in_body(date)
@@ -44,26 +45,31 @@ def signature(block: Signature, m: Measures) -> Iterator[WordParagraph]:
     if date_width > issuer_width:
         date_start = room - date_width
         moved = Indent(right=m.text_width - (date_start - shift) - issuer_width)
-    for place, issuer in enumerate(issuers, 1):
-        before = 0 if place > 1 else None
-        yield WordParagraph(StyleId.ISSUER, issuer, before=before, indent=moved if place == len(issuers) else None)
-    yield _date(date, date_start, m)
+    for place, words in enumerate(block.issuers, 1):
+        yield _issuer(words, None if place == 1 else 0, moved if place == len(issuers) else None)
+    yield from _date(block.date, date_start, m)
 
 
-def _sealed(issuers: list[str], date: str, m: Measures) -> Iterator[WordParagraph]:
+def _sealed(block: Signature, m: Measures) -> Iterator[WordParagraph]:
     """7.3.5.1: the date four characters from the right, every 署名 centred over it, with the room for its seal."""
-    date_width = m.width_in_body(date)
+    date_width = m.width_in_body(text_of(block.date))
     start = m.text_width - gbt.SEALED_DATE_RIGHT_CHARACTERS * m.glyph - date_width
     middle = start + date_width // 2
-    for place, issuer in enumerate(issuers):
+    for place, words in enumerate(block.issuers):
         before = (gbt.LINES_BETWEEN_SEALED if place else gbt.LINES_ABOVE_SEALED) * m.line
-        half = m.width_in_body(issuer) // 2
+        half = m.width_in_body(text_of(words)) // 2
         right = min(m.text_width - middle - half, m.text_width - 2 * half)
-        yield WordParagraph(StyleId.ISSUER, issuer, before=before, indent=Indent(right=max(right, 0)))
-    yield _date(date, start, m)
+        yield _issuer(words, before, Indent(right=max(right, 0)))
+    yield from _date(block.date, start, m)
 
 
-def _date(date: str, start: int, m: Measures) -> WordParagraph:
+def _issuer(words: Words, before: int | None, indent: Indent | None) -> WordParagraph:
+    return WordParagraph(StyleId.ISSUER, text_of(words), before=before, indent=indent, notes=notes_in(words))
+
+
+def _date(date: Words, start: int, m: Measures) -> Iterator[WordParagraph]:
     # It goes by its left edge and may reach over the right one: LibreOffice knows no autoSpaceDE and sets gaps
     # beside digits, which would move a right-aligned date, and wrap one that ends at the edge.
-    return WordParagraph(StyleId.DATE, date, indent=Indent(left=start, right=-OVERHANG * m.glyph))
+    if date:
+        indent = Indent(left=start, right=-OVERHANG * m.glyph)
+        yield WordParagraph(StyleId.DATE, text_of(date), indent=indent, notes=notes_in(date))

@@ -232,10 +232,14 @@ class _Page:
         if signature.sealed:
             date_start = width - page.SEALED_DATE_RIGHT_CHARACTERS * glyph - date_length
             starts = [min(date_start + (date_length - own) // 2, width - own) for own in lengths]
-        placed = [_placed(text, max(start, 0)) for text, start in zip(issuers, starts, strict=False)]
-        placed.append(_placed(date, date_start))
-        lines = "".join(f"<p>{line}</p>" for line in placed)
-        return f"<div{_class('signature', 'sealed' if signature.sealed else '')}>{lines}</div>"
+        placed = []
+        for text, start, own in zip(issuers, starts, lengths, strict=False):
+            lines = title_lines(text, (), room, advance) if own > room else (text,)
+            lefts = (start if own <= room else room - length(line, advance, self._sizes.spacing) for line in lines)
+            placed.append("".join(_placed(line, max(left, 0)) for line, left in zip(lines, lefts, strict=True)))
+        placed += [_placed(date, date_start)] if date else []
+        paragraphs = "".join(f"<p>{line}</p>" for line in placed)
+        return f"<div{_class('signature', 'sealed' if signature.sealed else '')}>{paragraphs}</div>"
 
     def _annex_head(self, head: AnnexHead) -> str:
         """An annex (7.3.7): the label on the first line of a new page, the title on the third."""
