@@ -74,3 +74,15 @@ def test_a_damaged_history_is_passed_over(project: Project, terminal: Terminal) 
     correct(project, "受助大学生: 3名", "受助大学生: 4名")
     build(terminal)
     assert "3名 → 4名" in terminal.run("diff")[1]
+
+
+def test_another_name_for_a_village_moves_no_figure(project: Project, terminal: Terminal) -> None:
+    path = project.file("青坪乡", 2023)
+    build(terminal)
+    text = path.read_text("utf-8")
+    assert text.count("组: 烈足村民小组") == 1
+    path.write_text(text.replace("组: 烈足村民小组", "组: 光明村民小组"), "utf-8")
+    code, said = terminal.run("build", "青坪乡", "--format", "docx", "--corrections")
+    assert code == 0, said
+    assert "→" not in terminal.run("diff", "青坪乡")[1]
+    assert list(project.output(2023).glob("*更正说明*")) == []

@@ -146,6 +146,9 @@ def test_what_both_changed_is_the_persons_with_a_comment(project: Project, termi
     word = docx.Document(str(path_of(project)))
     assert "一百零八万元" in words(project)
     assert [c.text for c in word.comments] == ["按现在的数据，这里是：109.504万元"]
+    said = build(terminal, "--force")  # and so until the two agree, or the comment is taken away
+    assert "手工写的是“一百零八万元”，按现在的数据是“109.504万元”，手工的照留" in said
+    assert [c.text for c in docx.Document(str(path_of(project))).comments] == ["按现在的数据，这里是：109.504万元"]
 
 
 def test_a_bold_word_is_dropped_and_told(project: Project, terminal: Terminal) -> None:
