@@ -342,6 +342,20 @@ def words_of_block(block: Block) -> Iterator[Words]:
             yield block.words
 
 
+def turned_parts(blocks: Iterable[Block]) -> Iterator[tuple[bool, tuple[Block, ...]]]:
+    """The blocks in runs that stand on pages of one kind, and whether those pages are turned (`AnnexHead.turned`)."""
+    turned, run = False, list[Block]()
+    for block in blocks:
+        now = block.turned if isinstance(block, AnnexHead) else turned and not isinstance(block, Imprint)
+        if now != turned and run:
+            yield turned, tuple(run)
+            run = []
+        turned = now
+        run.append(block)
+    if run:
+        yield turned, tuple(run)
+
+
 def headings_of(blocks: Iterable[Block]) -> dict[str, str]:
     """By block id the words of the heading that the block belongs to: the nearest above it whose id its own begins with,
     else the last one; empty before the first.

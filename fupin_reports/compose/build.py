@@ -7,11 +7,11 @@ A section without any block vanishes with its heading, and the numbering closes 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fupin_reports.compose.marks import Marks
 from fupin_reports.compose.markup import ANNEX_NOTE, Element
-from fupin_reports.compose.tables import table_of
+from fupin_reports.compose.tables import table_of, too_wide, with_widths
 from fupin_reports.compose.words import words_of
 from fupin_reports.document import (
     Addressee,
@@ -25,6 +25,7 @@ from fupin_reports.document import (
     RedHead,
     Signature,
     Subtitle,
+    Table,
     Text,
     Title,
     Words,
@@ -113,15 +114,20 @@ class Builder:
 
     def annexes(self, elements: list[Element]) -> list[tuple[AnnexHead, list[Block]]]:
         """The annexes that hold anything, labelled 附件 where there is one and 附件1, 附件2 … where there are more."""
-        filled: list[tuple[str, Words, list[Block]]] = []
+        filled: list[tuple[AnnexHead, list[Block]]] = []
         for element in elements:
             key = element.attributes.get("id", "")
             blocks = self.body(element, key + "/", 1)
             if blocks:
-                filled.append((key, words_of(element.first("h"), self.marks), blocks))
+                wide = any(isinstance(block, Table) and too_wide(block, self.layout) for block in blocks)
+                turned = wide if (asked := element.attributes.get("turned")) is None else asked == "yes"
+                if turned:
+                    page = self.layout.turned
+                    blocks = [with_widths(block, page) if isinstance(block, Table) else block for block in blocks]
+                filled.append((AnnexHead(key, "", words_of(element.first("h"), self.marks), turned), blocks))
         return [
-            (AnnexHead(key, ANNEX + (str(n) if len(filled) > 1 else ""), words), blocks)
-            for n, (key, words, blocks) in enumerate(filled, 1)
+            (replace(head, label=ANNEX + (str(n) if len(filled) > 1 else "")), blocks)
+            for n, (head, blocks) in enumerate(filled, 1)
         ]
 
     def signature(self, element: Element) -> Signature:

@@ -7,6 +7,7 @@ the office does not know.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 
 from fupin_reports.compose.columns import adds_up, numbers_of, positions, with_decimals
@@ -21,6 +22,7 @@ from fupin_reports.quantities import Units
 PADDING_HALVES = 2
 WIDEST_WISH_HALVES = 40
 NARROWEST_HALVES = 6
+NARROW_HALVES = 18
 HEAD_ON_ONE_LINE_HALVES = 8
 ROUNDED: Words = (Text("注：因四舍五入，表中有的列各项相加与合计不完全相等。"),)
 
@@ -108,18 +110,26 @@ def fills_grid(rows: tuple[Row, ...], columns: int) -> bool:
     return covered == {(r, c) for r in range(len(rows)) for c in range(columns)}
 
 
+def too_wide(table: Table, layout: Layout) -> bool:
+    """Whether 版心 is too narrow for it: numbers would wrap, or words stand in columns of less than eight characters."""
+    wishes = wishes_of(table.head, (*table.body, *table.foot), len(table.columns), head_wish=folded_wish)
+    kinds = [column.kind for column in table.columns]
+    words = ColumnKind.LEFT in kinds
+    needs = (
+        min(wish, NARROW_HALVES) if words and kind is ColumnKind.LEFT else wish
+        for wish, kind in zip(wishes, kinds, strict=True)
+    )
+    return sum(needs) > halves_per_line(layout)
+
+
 def shares_of(head: tuple[Row, ...], body: tuple[Row, ...], kinds: list[ColumnKind], room: int) -> list[int]:
     """Column widths in thousandths: what the content wishes, words giving way to numbers, the rest
     shared out. `room` is the table's width in half characters."""
-    wishes = [NARROWEST_HALVES] * len(kinds)
-    for rows, wished in ((head, head_wish), (body, halves)):
-        spanned: dict[int, int] = {}
-        for row in rows:
-            for cell, start in zip(row.cells, positions(row, spanned), strict=True):
-                if cell.columns == 1:
-                    wish = min(wished(text_of(cell.words)) + PADDING_HALVES, WIDEST_WISH_HALVES)
-                    wishes[start] = max(wishes[start], wish)
-    flexible = [n for n, kind in enumerate(kinds) if kind is ColumnKind.LEFT] or list(range(len(kinds)))
+    wishes = wishes_of(head, body, len(kinds))
+    words = [n for n, kind in enumerate(kinds) if kind is ColumnKind.LEFT]
+    flexible = words or list(range(len(kinds)))
+    if words and sum(wishes) - room > sum(max(wishes[n] - NARROW_HALVES, 0) for n in words):
+        wishes = wishes_of(head, body, len(kinds), head_wish=folded_wish)
     spare = room - sum(wishes)
     weight = sum(wishes[n] for n in flexible)
     if spare >= 0:
@@ -131,17 +141,37 @@ def shares_of(head: tuple[Row, ...], body: tuple[Row, ...], kinds: list[ColumnKi
     return shares
 
 
-def halves_per_line(layout: Layout) -> int:
-    """How many half characters of a table stand across 版心: 73."""
-    return int(layout.text_width_mm * PT_PER_MM / layout.table_size_pt * 2)
-
-
 def head_wish(text: str) -> int:
     """What a head wishes: its width, or half of it where it is long enough to stand on two lines of whole words."""
     width = halves(text)
     if width <= HEAD_ON_ONE_LINE_HALVES or "（" in text:
         return width
     return max(HEAD_ON_ONE_LINE_HALVES, (width + 3) // 4 * 2)
+
+
+def folded_wish(text: str) -> int:
+    """What a head can do with where there is little room: half its width, two characters at least."""
+    return max(4, (halves(text) + 3) // 4 * 2)
+
+
+def wishes_of(
+    head: tuple[Row, ...], body: tuple[Row, ...], columns: int, *, head_wish: Callable[[str], int] = head_wish
+) -> list[int]:
+    """How many half characters each column asks for."""
+    wishes = [NARROWEST_HALVES] * columns
+    for rows, wished in ((head, head_wish), (body, halves)):
+        spanned: dict[int, int] = {}
+        for row in rows:
+            for cell, start in zip(row.cells, positions(row, spanned), strict=True):
+                if cell.columns == 1:
+                    wish = min(wished(text_of(cell.words)) + PADDING_HALVES, WIDEST_WISH_HALVES)
+                    wishes[start] = max(wishes[start], wish)
+    return wishes
+
+
+def halves_per_line(layout: Layout) -> int:
+    """How many half characters of a table stand across 版心: 73."""
+    return int(layout.text_width_mm * PT_PER_MM / layout.table_size_pt * 2)
 
 
 def halves(text: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fupin_reports.compose import with_widths
 from fupin_reports.document import (
+    AnnexHead,
     Block,
     Document,
     DraftNote,
@@ -82,6 +83,7 @@ class Marker:
 
     def __init__(self, places: Places, remarks: dict[Spot, list[Problem]], wording: Wording, layout: Layout) -> None:
         self._places, self._remarks, self._wording, self._layout = places, remarks, wording, layout
+        self._page = layout
         self._told: set[int] = set()
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -92,8 +94,10 @@ class Marker:
             runs = [self._marked(at, words, below) for at, words in enumerate(words_of_block(block), number)]
             number += len(runs)
             marked = with_words(block, iter(runs))
+            if isinstance(block, AnnexHead):
+                self._page = self._layout.turned if block.turned else self._layout
             if isinstance(marked, Table) and marked != block:
-                marked = replace(with_widths(marked, self._layout), notes=(*marked.notes, *below))
+                marked = replace(with_widths(marked, self._page), notes=(*marked.notes, *below))
             yield marked
 
     def _marked(self, number: int, words: Words, below: list[Words]) -> Words:

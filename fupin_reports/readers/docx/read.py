@@ -15,6 +15,7 @@ from fupin_reports.readers.docx.tables import grid_of
 from fupin_reports.readers.docx.wordml import Element, all_text, attribute, child, name_of
 from fupin_reports.readers.docx.words import Line, ParagraphReader
 from fupin_reports.readers.reading import Obstacle, Reading, Remark, Seen, Unreadable
+from fupin_reports.writers.docx.sections import NUMBER_BOX
 
 WRAPPERS = ("sdt", "sdtContent", "customXml")
 PAGE_NUMBER = re.compile(r"[\s0-9—–-]*")
@@ -61,21 +62,31 @@ def _margins(file: WordFile) -> Iterator[Remark]:
     """Words and pictures in headers and footers, but the page number that our writer puts there."""
     for _, part in file.margins:
         words = all_text(part).strip()
-        drawn = any(name_of(element) in ("drawing", "pict") for element in part.iter())
-        if drawn or not PAGE_NUMBER.fullmatch(words):
+        if any(_drawn(part)) or not PAGE_NUMBER.fullmatch(words):
             yield Remark(Seen.HEADER, words)
+
+
+def _drawn(part: Element) -> Iterator[bool]:
+    """Whether each drawing of a header is a person's: ours is the box of the page number beside a turned page."""
+    for element in part.iter():
+        if name_of(element) in ("drawing", "object"):
+            yield all(e.get("name") != NUMBER_BOX for e in element.iter() if name_of(e) == "docPr")
+        elif name_of(element) == "pict":
+            yield all(name_of(above) != "Fallback" for above in element.iterancestors())
 
 
 def _page(body: Element, layout: gbt.Layout) -> Iterator[Remark]:
     """Whether some page is of another size, or has other margins at its sides, than ours."""
-    wanted = {
-        ("pgSz", "w"): layout.page_width_mm,
-        ("pgSz", "h"): layout.page_height_mm,
-        ("pgMar", "left"): layout.left_mm,
-        ("pgMar", "right"): layout.right_mm,
-    }
     twips_per_mm = gbt.PT_PER_MM * gbt.TWENTIETHS_PER_PT
     for section in (element for element in body.iter() if name_of(element) == "sectPr"):
+        across = attribute(child(section, "pgSz"), "orient") == "landscape"
+        page = layout.turned if across else layout
+        wanted = {
+            ("pgSz", "w"): page.page_width_mm,
+            ("pgSz", "h"): page.page_height_mm,
+            ("pgMar", "left"): page.left_mm,
+            ("pgMar", "right"): page.right_mm,
+        }
         for (name, side), length in wanted.items():
             typed = attribute(child(section, name), side)
             if typed.isascii() and typed.isdigit() and abs(int(typed) / twips_per_mm - length) > TOLERANCE_MM:

@@ -11,11 +11,12 @@ from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
 
 from fupin_reports import gbt9704 as gbt
 from fupin_reports.gbt9704 import Face
-from fupin_reports.writers.docx.measure import DRAFT_MARK_DISTANCE, Measures
+from fupin_reports.writers.docx.measure import Measures
+from fupin_reports.writers.docx.sections import margin_parts, section
 from fupin_reports.writers.docx.styles import StyleId
 from fupin_reports.writers.docx.stylesheet import styles_xml
 from fupin_reports.writers.docx.theme import theme_xml
-from fupin_reports.writers.docx.wordml import DECLARATION, NAMESPACES, runs, tag
+from fupin_reports.writers.docx.wordml import DECLARATION, NAMESPACES, tag
 
 # What Word looks for where the office's own typeface is not installed.
 OTHER_NAMES: dict[Face, str] = {
@@ -28,10 +29,11 @@ OTHER_NAMES: dict[Face, str] = {
 
 
 @cache
-def blank_file(layout: gbt.Layout, draft: str = "") -> bytes:
+def blank_file(layout: gbt.Layout, draft: str = "", *, turned: bool = False, ends_turned: bool = False) -> bytes:
     """An empty .docx with styles, settings, fonts and page numbers; without properties, which are each report's own.
 
-    A draft has its mark in the head of every page.
+    A draft has its mark in the head of every page. Where some pages are `turned` the headers of those are there, and the
+    body's own section is one of them where it `ends_turned`.
     """
     m = Measures(layout)
     parts = {
@@ -39,12 +41,8 @@ def blank_file(layout: gbt.Layout, draft: str = "") -> bytes:
         "settings.xml": (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, _settings(m)),
         "theme/theme1.xml": (CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme_xml()),
         "fontTable.xml": (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, _fonts()),
-        "footer1.xml": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, _footer(StyleId.ODD_PAGE_NUMBER)),
-        "footer2.xml": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, _footer(StyleId.EVEN_PAGE_NUMBER)),
+        **margin_parts(m, draft, _draft_mark(draft) if draft else "", turned=turned),
     }
-    if draft:
-        head = (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, _draft_mark(draft))
-        parts |= {"header1.xml": head, "header2.xml": head}
     ids = {name: f"rId{number}" for number, name in enumerate(parts, start=1)}
     main = [("word/document.xml", RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "rId1")]
     file = BytesIO()
@@ -53,7 +51,7 @@ def blank_file(layout: gbt.Layout, draft: str = "") -> bytes:
         types += [(f"/word/{name}", content_type) for name, (content_type, _, _) in parts.items()]
         word.writestr("[Content_Types].xml", _content_types(types))
         word.writestr("_rels/.rels", _relationships(main))
-        word.writestr("word/document.xml", _document(ids, m))
+        word.writestr("word/document.xml", _document(ids, m, draft=bool(draft), turned=ends_turned))
         links = [(name, relation, ids[name]) for name, (_, relation, _) in parts.items()]
         word.writestr("word/_rels/document.xml.rels", _relationships(links))
         for name, (_, _, content) in parts.items():
@@ -79,53 +77,18 @@ def _relationships(links: list[tuple[str, str, str]]) -> str:
     )
 
 
-def _document(ids: dict[str, str], m: Measures) -> str:
+def _document(ids: dict[str, str], m: Measures, *, draft: bool, turned: bool) -> str:
     """A body that holds the page only: A4, 版心, line grid, page numbers, and of a draft the mark in its head."""
-    references = "".join(
-        f'<w:{place}Reference w:type="{kind}" r:id="{ids[name]}"/>'
-        for place, kind, name in (
-            ("header", "even", "header2.xml"),
-            ("header", "default", "header1.xml"),
-            ("footer", "even", "footer2.xml"),
-            ("footer", "default", "footer1.xml"),
-        )
-        if name in ids
+    return (
+        f"{DECLARATION}<w:document {NAMESPACES}>{tag('body', section(m, ids, turned=turned, draft=draft))}</w:document>"
     )
-    drafted = "header1.xml" in ids
-    section = tag(
-        "sectPr",
-        references,
-        tag("pgSz", w=m.page_width, h=m.page_height),
-        tag(
-            "pgMar",
-            top=m.top,
-            right=m.right,
-            bottom=m.bottom,
-            left=m.left,
-            # Of a final document there is no header; Word wants a figure.
-            header=DRAFT_MARK_DISTANCE if drafted else m.footer_distance,
-            footer=m.footer_distance,
-            gutter=0,
-        ),
-        tag("docGrid", type="lines", linePitch=m.line),
-    )
-    return f"{DECLARATION}<w:document {NAMESPACES}>{tag('body', section)}</w:document>"
 
 
 def _draft_mark(words: str) -> str:
     """The mark of a draft in a box of its own, the same on odd and even pages."""
     rule = tag("bdr", val="single", sz=12, space=4, color="auto")
     run = f'<w:r>{tag("rPr", rule)}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
-    paragraph = tag("p", tag("pPr", tag("pStyle", val=StyleId.DRAFT_MARK)), run)
-    return f"{DECLARATION}<w:hdr {NAMESPACES}>{paragraph}</w:hdr>"
-
-
-def _footer(style: StyleId) -> str:
-    """`— 1 —` (7.5); Word puts the number of the page in place of 1."""
-    dash = gbt.PAGE_NUMBER_DASH
-    number = tag("fldSimple", tag("r", "<w:t>1</w:t>"), instr=" PAGE ")
-    paragraph = tag("p", tag("pPr", tag("pStyle", val=style)), runs(f"{dash} "), number, runs(f" {dash}"))
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph}</w:ftr>"
+    return tag("p", tag("pPr", tag("pStyle", val=StyleId.DRAFT_MARK)), run)
 
 
 def _settings(m: Measures) -> str:

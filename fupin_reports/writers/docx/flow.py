@@ -69,6 +69,14 @@ def kept_with_signature(parts: tuple[Part, ...]) -> Iterator[Part]:
     yield from reversed(kept)
 
 
+def ended(parts: tuple[Part, ...], section: str) -> tuple[Part, ...]:
+    """`parts` as the end of a section: its properties stand in the last paragraph, a tiny one behind a table."""
+    *before, last = parts
+    if isinstance(last, WordParagraph):
+        return (*before, replace(last, section=section))
+    return (*parts, WordParagraph(StyleId.TABLE_END, "", section=section))
+
+
 def style_of(part: Part | None) -> StyleId | None:
     """The style of a paragraph; None for a table and for the end."""
     return part.style if isinstance(part, WordParagraph) else None

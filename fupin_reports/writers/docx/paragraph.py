@@ -35,7 +35,8 @@ class WordParagraph:
     """`text` with \\n where a line is broken by hand (titles only). `before`, `after` (twips) and `indent` are the
     style's where None; `keep_next` adds to the style's. `remarks` are the stretches of `text` that a draft sets apart,
     `notes` those that a comment is made on. `tail` is text of the character style `tail_style` behind it, `size` (half points) and `line`
-    (twips) are those of words that have their own, `below` is the XML of a rule below.
+    (twips) are those of words that have their own, `below` is the XML of a rule below, `section`
+    that of the section which ends with the paragraph.
     """
 
     style: StyleId
@@ -52,6 +53,7 @@ class WordParagraph:
     size: int = 0
     line: int = 0
     below: str = ""
+    section: str = ""
 
     def xml(self, comments: Comments) -> str:
         """The element w:p; what it says of its `notes` goes to `comments`."""
@@ -67,6 +69,7 @@ class WordParagraph:
             tag("tabs", *(tag("tab", val=stop.align, pos=stop.at) for stop in self.tabs)) if self.tabs else "",
             tag("spacing", **given) if given else "",
             tag("ind", left=indent.left, right=indent.right, hanging=indent.hanging) if indent else "",
+            self.section,
         )
         return tag("p", tag("pPr", *properties), *self._runs(comments))
 

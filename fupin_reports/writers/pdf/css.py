@@ -47,7 +47,7 @@ def stylesheet(faces: tuple[FaceFound, ...], layout: Layout) -> str:
     )
     spreads = range(min(sizes.spacing // SPREAD_STEP * SPREAD_STEP, 0), WIDEST_SPREAD + SPREAD_STEP, SPREAD_STEP)
     spread_rules = "".join(f".{spread_class(s)}{{letter-spacing:{points(s)}}}\n" for s in spreads)
-    drafts = _drafts(stacks[Face.HEITI], sizes)
+    drafts = _drafts(stacks[Face.HEITI], stacks[Face.SONGTI], sizes)
     return (
         sources
         + _page(stacks[Face.SONGTI], layout)
@@ -87,16 +87,48 @@ def _page(stack: str, layout: Layout) -> str:
 margin:{layout.top_mm}mm {layout.right_mm}mm {layout.bottom_mm}mm {layout.left_mm}mm}}
 @page:right{{@bottom-{right}{{{number}}}}}
 @page:left{{@bottom-{left}{{{number}}}}}
+{_turned("turned", "", stack, layout)}
 """
 
 
-def _drafts(stack: str, sizes: Sizes) -> str:
+def _turned(name: str, head: str, stack: str, layout: Layout) -> str:
+    """A page for a wide table (clause 8): its head at the left of the sheet as it is bound, and the page number where it is
+    on every sheet, which is beside the text here and stands on its side. `head` is what else stands in its margin.
+    """
+    page_, size = layout.turned, layout.page_number_size_pt
+    outer = layout.page_number_place is PageNumberPlace.OUTER
+    inset = size * page.PAGE_NUMBER_INSET_CHARACTERS if outer else 0
+    dash, width = page.PAGE_NUMBER_DASH, page_.text_height_mm
+    # Its box would begin so far left of the text as it is wide: turned about its corner, it is moved to where it ends.
+    right = width - layout.page_number_below_mm + DASH_IN_LINE_MM
+    number = (
+        f'content:"{dash} " counter(page) " {dash}";font:{size}pt/{size}pt {stack};letter-spacing:0;white-space:nowrap;'
+        f"box-sizing:border-box;margin:0;width:{width}mm;height:{size}pt;padding:0 {inset}pt;"
+        f"transform-origin:0 0;transform:translate({right}mm,0) rotate(90deg)"
+    )
+    odd, even = ("right", "left") if outer else ("center", "center")
+    none = "@bottom-right{content:none}@bottom-center{content:none}@bottom-left{content:none}"
+    return f"""@page {name}{{size:{page_.page_width_mm}mm {page_.page_height_mm}mm;
+margin:{page_.top_mm}mm {page_.right_mm}mm {page_.bottom_mm}mm {page_.left_mm}mm;{head}}}
+@page {name}:right{{{none}@left-top{{{number};text-align:{odd}}}}}
+@page {name}:left{{{none}@left-top{{{number};text-align:{even}}}}}"""
+
+
+def _drafts(stack: str, songti: str, sizes: Sizes) -> str:
     """What only a draft has: its mark in the head of every page, the note on the first, remarks and blanks on grey."""
-    size, below = page.DRAFT_MARK_SIZE_PT, page.DRAFT_MARK_BELOW_EDGE_MM
-    height = sizes.layout.top_mm - 2 * page.DRAFT_MARK_BELOW_EDGE_MM + 2
+    size = page.DRAFT_MARK_SIZE_PT
+
+    def mark(top: Decimal) -> str:
+        below = page.DRAFT_MARK_BELOW_EDGE_MM * top / sizes.layout.top_mm
+        height = top - 2 * below + 2
+        return f"""@top-center{{content:string(draft);font:{size}pt/{height:.2f}mm {stack};letter-spacing:0;white-space:nowrap;
+border:1.5pt solid #000;width:{size * 4}pt;height:{height:.2f}mm;margin:{below:.2f}mm auto auto;
+text-align:center;vertical-align:middle}}"""
+
     return f"""
-@page draft{{@top-center{{content:string(draft);font:{size}pt/{height}mm {stack};letter-spacing:0;white-space:nowrap;
-border:1.5pt solid #000;width:{size * 4}pt;height:{height}mm;margin:{below}mm auto auto;text-align:center;vertical-align:middle}}}}
+@page draft{{{mark(sizes.layout.top_mm)}}}
+{_turned("turned-draft", mark(sizes.layout.turned.top_mm), songti, sizes.layout)}
+.draft .turned{{page:turned-draft}}
 body.draft{{page:draft;string-set:draft attr(data-draft)}}
 .draft-note{{font-size:{sizes.layout.table_size_pt}pt;letter-spacing:0;background:#{page.DRAFT_GREY};margin-bottom:{sizes.line_pitch_pt}pt}}
 .draft-note p{{text-indent:0}}
@@ -142,6 +174,7 @@ def _annexes(stacks: dict[Face, str], sizes: Sizes) -> str:
 .sealed p:first-child{{padding-top:{sizes.line_pitch_pt * (page.LINES_ABOVE_SEALED - 1)}pt}}
 .sealed p:last-child{{padding-top:0}}
 .annex{{break-before:page}}
+.turned{{page:turned}}
 .label{{font-family:{stacks[Face.HEITI]};break-after:avoid;padding-bottom:{below_label}pt}}
 .annex h1{{bookmark-level:1;bookmark-label:attr(data-bookmark)}}
 """

@@ -31,6 +31,7 @@ from fupin_reports.document import (
     Title,
     Words,
     text_of,
+    turned_parts,
 )
 from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import marked, marked_stretch
@@ -62,14 +63,25 @@ class _Page:
         self._sizes = sizes
 
     def of(self, blocks: tuple[Block, ...]) -> str:
-        kept = self._kept(blocks)
         parts = [_head(self._meta)]
+        for turned, part in turned_parts(blocks):
+            if turned:
+                inner = _Page(self._ruler, self._meta, Sizes(self._sizes.layout.turned)).parts_of(part)
+                parts.append(f'<div class="turned">{inner}</div>')
+            else:
+                parts.append(self.parts_of(part))
+        return "".join([*parts, "</body></html>"])
+
+    def parts_of(self, blocks: tuple[Block, ...]) -> str:
+        """The blocks, all on pages of one kind."""
+        kept = self._kept(blocks)
+        parts: list[str] = []
         for is_title, group in groupby(enumerate(blocks), key=lambda pair: isinstance(pair[1], Title | Subtitle)):
             if is_title:
                 parts.append(self._titles([block for _, block in group]))
             else:
                 parts.extend(self._block(block, kept.get(index, 0)) for index, block in group)
-        return "".join([*parts, "</body></html>"])
+        return "".join(parts)
 
     def _block(self, block: Block, kept: int) -> str:
         match block:
