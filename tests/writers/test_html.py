@@ -21,7 +21,7 @@ def ruler():
 
 
 def in_html(table: Table) -> str:
-    return table_html(table, Sizes(STANDARD))
+    return table_html(table, Sizes(STANDARD), Ruler(found_faces(only_ours=True)))
 
 
 def lefts(html: str) -> list[float]:
@@ -115,9 +115,12 @@ def test_a_long_merged_cell_may_go_on_overleaf():
 
 
 def test_a_row_higher_than_a_page_may_be_cut_and_no_other():
-    # 400 ‰ of 442 pt hold 14 characters of 12 pt: 600 of them take 43 lines, 100 take 8
+    # 400 ‰ of 442 pt hold 14 characters of 12 pt: 600 of them take 43 lines, in pieces of 4; 100 take 8
     html = in_html(Table("t", (), TWO, (), rows((cell("字" * 600), cell("1")), (cell("字" * 100), cell("1")))))
-    assert html.count('<tr class="tall">') == 1
+    assert html.count('<tr class="piece">') == 11
+    assert html.count("<tr>") == 1
+    # the number stands at the end of the row, as it is read
+    assert html.index("字" * 14) < html.index(">1<") < html.rindex("字" * 14)
 
 
 def test_total_rows_never_stand_alone_and_are_not_repeated():

@@ -27,15 +27,15 @@ def test_a_line_holds_28_characters_and_the_first_26():
     assert [len(line) for line in texts("村" * 100)] == [26, 28, 28, 18]
 
 
-def test_a_full_line_is_tightened_by_0_21_pt_and_the_last_keeps_the_spacing_of_the_paragraph():
-    # (442.20 − 28 × 16) / 28 = −0.207, rounded down to hundredths −0.21
-    assert [line.spread for line in broken("村" * 60, advance, BODY)] == [-210, -210, None]
+def test_a_full_line_is_tightened_to_the_edge_and_the_last_keeps_the_spacing_of_the_paragraph():
+    # (410.62 − 26 × 16) / 25 = −0.215 and (442.20 − 28 × 16) / 27 = −0.215 pt are −13.4 thousandths of 16 pt
+    assert [line.spread for line in broken("村" * 60, advance, BODY)] == [-13, -13, None]
 
 
 def test_a_line_that_a_closing_mark_shortens_is_spread_to_the_edge():
     first, second = broken("村" * 25 + "民，" + "村" * 20, advance, BODY)[:2]
-    # 26 characters fit, but the comma would start the next line: 25 stay, and (410.62 − 25 × 16) / 24 = 0.4425 → 0.44
-    assert (first.text, first.spread) == ("村" * 25, 440)
+    # 26 characters fit, but the comma would start the next line: 25 stay, and (410.62 − 25 × 16) / 24 = 0.4425 pt are 27.7 steps of 0.016
+    assert (first.text, first.spread) == ("村" * 25, 28)
     assert second.text.startswith("民，")
 
 
@@ -54,11 +54,11 @@ def test_a_number_is_not_cut():
         assert any("3284.504" in line for line in texts("村" * before + "3284.504万元" + "村" * 20))
 
 
-def test_a_number_keeps_its_unit_where_that_costs_two_characters_at_most():
+def test_a_number_keeps_its_unit():
     # 25 characters and 12 fill the line; 户 would stand alone on the next one
     assert texts("村" * 25 + "12户" + "村" * 20)[1].startswith("12户")
-    # 186.5 is 40 pt long: taking it over would leave two characters and a half open
-    assert texts("村" * 23 + "186.5平方公里" + "村" * 20)[0].endswith("186.5")
+    # 186.5 is 40 pt long: the line is two characters and a half short, and spread
+    assert texts("村" * 23 + "186.5平方公里" + "村" * 20)[0] == "村" * 23
 
 
 def test_a_word_longer_than_the_line_is_cut_rather_than_run_off_the_page():
@@ -76,8 +76,11 @@ def test_nothing_is_lost_and_no_line_runs_over(text):
     assert "".join(line.text for line in lines) == text
     for index, line in enumerate(lines[:-1]):
         room = BODY.first if index == 0 else BODY.rest
-        spread = BODY.spacing if line.spread is None else line.spread
-        assert length(line.text, advance) + spread * (len(line.text) - 1) <= room + 210
+        spread = BODY.spacing if line.spread is None else line.spread * BODY.step
+        end = length(line.text, advance) + spread * (len(line.text) - 1)
+        assert end <= room + BODY.step / 2 * len(line.text)
+        if line.spread is not None:
+            assert abs(end - room) <= BODY.step / 2 * len(line.text)  # both edges are straight
 
 
 @given(st.lists(st.sampled_from(["村民", "贫困户", "，", "（共", "）", "28.8万元", "《办法》", "“好”"]), max_size=80))

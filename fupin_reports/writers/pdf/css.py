@@ -11,7 +11,7 @@ from pathlib import Path
 from fupin_reports import gbt9704 as page
 from fupin_reports.fonts import FaceFound, Origin, our_file, supplement_file
 from fupin_reports.gbt9704 import Face, Layout, PageNumberPlace
-from fupin_reports.writers.pdf.lines import SPREAD_STEP, WIDEST_SPREAD
+from fupin_reports.writers.pdf.lines import WIDEST_SPREAD
 from fupin_reports.writers.pdf.sizes import Sizes
 
 # The page number's box is one 14 pt line; in FandolSong the upper side of — lies 2.4 mm below the top of the line
@@ -45,8 +45,8 @@ def stylesheet(faces: tuple[FaceFound, ...], layout: Layout) -> str:
         f'@font-face{{font-family:"{file.stem}";src:url("{file.as_uri()}");font-weight:400;font-style:normal}}\n'
         for file in font_files(faces)
     )
-    spreads = range(min(sizes.spacing // SPREAD_STEP * SPREAD_STEP, 0), WIDEST_SPREAD + SPREAD_STEP, SPREAD_STEP)
-    spread_rules = "".join(f".{spread_class(s)}{{letter-spacing:{points(s)}}}\n" for s in spreads)
+    spreads = range(min(2 * sizes.spacing // sizes.step, 0), WIDEST_SPREAD // sizes.step + 1)
+    spread_rules = "".join(f".{spread_class(s)}{{letter-spacing:{points(s * sizes.step)}}}\n" for s in spreads)
     drafts = _drafts(stacks[Face.HEITI], stacks[Face.SONGTI], sizes)
     return (
         sources
@@ -61,8 +61,8 @@ def stylesheet(faces: tuple[FaceFound, ...], layout: Layout) -> str:
 
 
 def spread_class(spread: int) -> str:
-    """The class of a line whose characters are spread by so many thousandths of a point."""
-    return f"s{spread // SPREAD_STEP}"
+    """The class of a line whose characters are spread by so many steps."""
+    return f"s{spread}"
 
 
 def points(thousandths: int) -> str:
@@ -225,6 +225,7 @@ th{{font-family:{stacks[Face.HEITI]};text-align:center}}
 tr{{break-inside:avoid}}
 .tall{{break-inside:auto}}
 .tall td{{vertical-align:top}}
+.piece td{{padding-top:0;padding-bottom:0}}
 .foot{{break-before:avoid}}
 .joined{{break-after:avoid}}
 .left{{text-align:left}}

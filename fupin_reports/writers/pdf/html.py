@@ -37,8 +37,8 @@ from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import marked, marked_stretch
 from fupin_reports.writers.pdf.css import points, spread_class
 from fupin_reports.writers.pdf.lines import Advance, Line, Measure, broken, length
-from fupin_reports.writers.pdf.office import advance_of, imprint, red_head
-from fupin_reports.writers.pdf.ruler import Ruler
+from fupin_reports.writers.pdf.office import imprint, red_head
+from fupin_reports.writers.pdf.ruler import Ruler, advance_of
 from fupin_reports.writers.pdf.sizes import Sizes
 from fupin_reports.writers.pdf.tables import table_html
 from fupin_reports.writers.remarks import remarks_in
@@ -101,7 +101,7 @@ class _Page:
                 return self._running("p", block, kept)
             case Table():
                 caption = self._centred(text_of(block.caption), Face.HEITI, "p", "caption")
-                return caption + table_html(block, self._sizes)
+                return caption + table_html(block, self._sizes, self._ruler)
             case AnnexNote():
                 return self._annex_note(block, kept)
             case Signature():
@@ -125,7 +125,7 @@ class _Page:
         return broken(
             text,
             self._advance(face),
-            Measure(self._sizes.text_width - indent, self._sizes.text_width, self._sizes.spacing),
+            Measure(self._sizes.text_width - indent, self._sizes.text_width, self._sizes.spacing, self._sizes.step),
         )
 
     def _kept(self, blocks: tuple[Block, ...]) -> dict[int, int]:

@@ -2,7 +2,7 @@
 
 WeasyPrint cannot justify Chinese: it stretches blanks only. So lines are broken here, by the rules of GB/T 15834 (no
 closing mark at the start of a line, no opening mark at its end, —— and …… whole) and GB/T 15835 (a number stays whole,
-with its unit where that costs little). Lengths are whole thousandths of a point. Knows no fonts and no HTML.
+with its unit but where that would leave a hole). Lengths are whole thousandths of a point. Knows no fonts and no HTML.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ NUMBER_WITH_UNIT = re.compile(r"[0-9][0-9.,]*[%％‰℃]?[多余]?[十百千万
 
 LONGEST_NUMBER = 16  # characters of a number with its unit
 
-SPREAD_STEP = 10  # a hundredth of a point
-WIDEST_SPREAD = 2500  # a line that would need more stays short
+WIDEST_SPREAD = 4000  # a line that would need more stays short
+COST_OF_A_NUMBER = 5  # characters that a line may be short of so that a number keeps its unit
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line; `spread` is what to add after each character, None where the paragraph's own spacing stands."""
+    """A printed line; `spread` is how many steps to add between characters, None where the paragraph's own spacing stands."""
 
     text: str
     spread: int | None
@@ -35,11 +35,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The width of the first line and of the others, and the character spacing of the grid (negative: tightened)."""
+    """The width of the first line and of the others, and the character spacing of the grid (negative: tightened).
+
+    `step` is what a PDF can move a character by: a thousandth of the type size, 16 for 16 pt. Anything finer is lost.
+    """
 
     first: int
     rest: int
     spacing: int
+    step: int = 16
 
 
 def broken(text: str, advance: Advance, measure: Measure) -> tuple[Line, ...]:
@@ -53,7 +57,7 @@ def broken(text: str, advance: Advance, measure: Measure) -> tuple[Line, ...]:
             break
         cut = _best_cut(text, start, fitting, advance)
         line = text[start:cut].strip()
-        lines.append(Line(line, _spread(line, advance, room)))
+        lines.append(Line(line, _spread(line, advance, room, measure.step)))
         start, room = cut, measure.rest
     return tuple(lines)
 
@@ -74,13 +78,13 @@ def _fitting(text: str, start: int, advance: Advance, room: int, spacing: int) -
 
 
 def _best_cut(text: str, start: int, fitting: int, advance: Advance) -> int:
-    """Where to end the line: as late as allowed, but before a number with its unit where that costs two characters."""
+    """Where to end the line: as late as allowed, but before a number with its unit, unless that would leave a hole."""
     latest = next((i for i in range(fitting, start, -1) if _may_break(text, i)), fitting)
     near = max(start, latest - LONGEST_NUMBER)
     for number in NUMBER_WITH_UNIT.finditer(text, near, latest + LONGEST_NUMBER):
         if number.start() < latest < number.end() and number.start() > start and _may_break(text, number.start()):
             short = length(text[number.start() : fitting], advance)
-            return number.start() if short <= 2 * advance("国") else latest
+            return number.start() if short <= COST_OF_A_NUMBER * advance("国") else latest
     return latest
 
 
@@ -98,11 +102,11 @@ def _is_latin(character: str) -> bool:
     return "!" <= character <= "~" or "À" <= character <= "ɏ"
 
 
-def _spread(line: str, advance: Advance, room: int) -> int | None:
-    """What to add after each character so that the last ends at the edge, rounded down; None where it is too much."""
-    slack = room - length(line, advance)
+def _spread(line: str, advance: Advance, room: int, step: int) -> int | None:
+    """How many steps to add between characters so that the last ends at the edge, within half a step for each of them
+    (0.27 pt in a line of 34); None where it is too much.
+    """
     if len(line) < 2:
         return None
-    # A tightened line counts the space after its last character, as the standard's grid does; a widened one does not.
-    spread = slack // (len(line) - 1 if slack > 0 else len(line)) // SPREAD_STEP * SPREAD_STEP
-    return spread if spread <= WIDEST_SPREAD else None
+    spread = round((room - length(line, advance)) / (len(line) - 1) / step)
+    return spread if spread * step <= WIDEST_SPREAD else None

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from fupin_reports import gbt9704 as page
 from fupin_reports.document import Imprint, RedHead, text_of
 from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import marked
 from fupin_reports.writers.pdf.css import points
-from fupin_reports.writers.pdf.lines import Advance, Measure, broken, length
-from fupin_reports.writers.pdf.ruler import Ruler
+from fupin_reports.writers.pdf.lines import Measure, broken, length
+from fupin_reports.writers.pdf.ruler import Ruler, advance_of
 from fupin_reports.writers.pdf.sizes import Sizes
 from fupin_reports.writers.titles import title_lines
-
-
-def advance_of(ruler: Ruler, face: Face, size: Decimal) -> Advance:
-    """How far a character of that face and size moves the pen."""
-    whole = int(size)
-    if whole == size:
-        return lambda character: ruler.width(face, character) * whole
-    return lambda character: int(ruler.width(face, character) * size)
 
 
 def red_head(block: RedHead, ruler: Ruler, sizes: Sizes, names: tuple[str, ...]) -> str:

@@ -5,12 +5,14 @@ Comes in: the faces found; goes out: widths. Knows nothing of lines or pages.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools carries no types
 
 from fupin_reports.fonts import FaceFound, our_file, supplement_file
 from fupin_reports.gbt9704 import Face
+from fupin_reports.writers.pdf.lines import Advance
 
 FULL_WIDTH = 1000
 
@@ -40,6 +42,14 @@ class Ruler:
             if width is not None:
                 return width
         return FULL_WIDTH
+
+
+def advance_of(ruler: Ruler, face: Face, size: Decimal) -> Advance:
+    """How far a character of that face and size moves the pen."""
+    whole = int(size)
+    if whole == size:
+        return lambda character: ruler.width(face, character) * whole
+    return lambda character: int(ruler.width(face, character) * size)
 
 
 def _files_of(found: FaceFound) -> tuple[tuple[Path, int], ...]:

@@ -49,6 +49,11 @@ class Sizes:
         return int(self.spacing_pt * 1000)
 
     @cached_property
+    def step(self) -> int:
+        """What a PDF can move a character of the body by: a thousandth of its size."""
+        return int(self.layout.body_size_pt)
+
+    @cached_property
     def pitch(self) -> int:
         """From character to character of the body."""
         return int(self.character_pitch_pt * 1000)

@@ -11,19 +11,23 @@ from decimal import Decimal
 
 from fupin_reports import gbt9704 as page
 from fupin_reports.document import Cell, Row, Table, text_of
-from fupin_reports.writers.pdf.characters import marked_words
+from fupin_reports.gbt9704 import Face
+from fupin_reports.writers.pdf.characters import marked, marked_words
+from fupin_reports.writers.pdf.lines import Measure, broken
+from fupin_reports.writers.pdf.ruler import Ruler, advance_of
 from fupin_reports.writers.pdf.sizes import Sizes
 
 LONGEST_KEPT_SPAN = 10  # rows merged in one cell that stay on one page; a longer run may go on overleaf
+LINES_OF_PIECE = 4  # of a row that is higher than a page
 TALLEST_KEPT_LINES = 24  # a page holds about 30 lines of 20 pt with the table's head above them
 PADDING_PT = 2 * page.TABLE_PADDING_MM * page.PT_PER_MM
 
 
-def table_html(table: Table, sizes: Sizes) -> str:
+def table_html(table: Table, sizes: Sizes, ruler: Ruler) -> str:
     """The table with its notes; the caption is not part of it."""
     columns = "".join(f'<col style="width:{Decimal(column.share) / 10}%">' for column in table.columns)
     head = "".join(_head(table))
-    body = "".join(_body(table, sizes))
+    body = "".join(_body(table, sizes, ruler))
     notes = "".join(f'<p class="note">{marked_words(words)}</p>' for words in table.notes)
     return (
         f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>{notes}"
@@ -76,7 +80,7 @@ def _head(table: Table) -> Iterator[str]:
         yield f"<tr>{''.join(cells)}</tr>"
 
 
-def _body(table: Table, sizes: Sizes) -> Iterator[str]:
+def _body(table: Table, sizes: Sizes, ruler: Ruler) -> Iterator[str]:
     """Body and foot; a merged cell that a page may cut becomes a run of cells."""
     width = len(table.columns)
     for index, line in enumerate(_grid(table.body + table.foot, width)):
@@ -94,19 +98,56 @@ def _body(table: Table, sizes: Sizes) -> Iterator[str]:
         joined = any(placed.rows > 1 and not placed.may_be_cut for placed in line)
         foot = index >= len(table.body)
         tall = _lines(table, line, sizes) > TALLEST_KEPT_LINES
+        if tall and all(placed.rows == 1 and not placed.is_covered for placed in line):
+            yield from _tall(table, line, sizes, ruler)
+            continue
         manner = _names("foot" if foot else "", "joined" if joined else "", "tall" if tall else "")
         yield f"<tr{manner}>{''.join(cells)}</tr>"
 
 
+def _tall(table: Table, line: tuple[_Placed, ...], sizes: Sizes, ruler: Ruler) -> Iterator[str]:
+    """A row that no page holds, a few printed lines a row, without rules between them: pages break where they will. What
+    stands before the long cell stands at the row's head, what stands behind it at its end, as a reader meets them.
+    """
+    longest = max(range(len(line)), key=lambda n: _lines_in(table, line[n], sizes))
+    long = line[longest]
+    room = int((_width(table, long, sizes) - PADDING_PT) * 1000)
+    advance = advance_of(ruler, Face.FANGSONG, sizes.layout.table_size_pt)
+    lines = [line.text for line in broken(text_of(long.cell.words), advance, Measure(room, room, 0))]
+    pieces = [lines[n : n + LINES_OF_PIECE] for n in range(0, len(lines), LINES_OF_PIECE)]
+    for number, piece in enumerate(pieces):
+        first, last = number == 0, number == len(pieces) - 1
+        cells = []
+        for place, placed in enumerate(line):
+            kind = placed.cell.kind(table.columns[placed.place]).value
+            names = _names(_edge(placed, len(table.columns)), kind, "" if last else "open")
+            shown = (place < longest and first) or (place > longest and last)
+            text = stacked(piece) if place == longest else marked_words(placed.cell.words) if shown else ""
+            cells.append(f"<td{names}{_spans(placed.cell, 1)}>{text}</td>")
+        yield f'<tr class="piece">{"".join(cells)}</tr>'
+
+
+def stacked(lines: list[str]) -> str:
+    """Lines that are broken already."""
+    return "".join(f'<span class="line">{marked(line)}</span>' for line in lines)
+
+
+def _lines_in(table: Table, placed: _Placed, sizes: Sizes) -> Decimal:
+    """About how many lines a cell takes, every character counted as full."""
+    width = _width(table, placed, sizes) - PADDING_PT
+    return len(text_of(placed.cell.words)) * sizes.layout.table_size_pt / width
+
+
+def _width(table: Table, placed: _Placed, sizes: Sizes) -> Decimal:
+    """How wide a cell is, in points."""
+    share = sum(column.share for column in table.columns[placed.place : placed.place + placed.cell.columns])
+    return sizes.text_width_pt * share / 1000
+
+
 def _lines(table: Table, line: tuple[_Placed, ...], sizes: Sizes) -> Decimal:
     """About how many lines the highest cell of a row takes, every character counted as full."""
-    highest = Decimal(0)
-    for placed in line:
-        if not placed.is_covered and placed.cell.rows == 1:
-            share = sum(column.share for column in table.columns[placed.place : placed.place + placed.cell.columns])
-            width = sizes.text_width_pt * share / 1000 - PADDING_PT
-            highest = max(highest, len(text_of(placed.cell.words)) * sizes.layout.table_size_pt / width)
-    return highest
+    own = (placed for placed in line if not placed.is_covered and placed.cell.rows == 1)
+    return max((_lines_in(table, placed, sizes) for placed in own), default=Decimal(0))
 
 
 def _edge(placed: _Placed, width: int) -> str:
