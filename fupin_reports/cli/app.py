@@ -267,6 +267,26 @@ def figures(
 
 
 @app.command(cls=ChineseCommand)
+def trace(
+    wanted: Annotated[str, typer.Argument(metavar="报告|文件:行", help="报告名称，或者数据文件的一行")],
+    number: Annotated[
+        str, typer.Argument(metavar="[数或名称]", help="印出来的数，或者名称，如：58.95、上年.资金.合计")
+    ] = "",
+    year: YearOption = None,
+) -> None:
+    """查一个数的来历：怎么算的、每个数填在哪一行、印在哪里；或者反过来，查一行填的数用到了哪里。
+
+    例：
+      fupin trace 青坪乡 58.95
+      fupin trace 青坪乡 上年.资金.合计
+      fupin trace data/2023/青坪乡.yaml:17
+    """
+    from fupin_reports.cli.trace import run
+
+    raise typer.Exit(run(Path.cwd(), wanted, number, year))
+
+
+@app.command(cls=ChineseCommand)
 def doctor() -> None:
     """检查运行环境：Python、程序库、字体、终端编码、文件夹。有会让报告出错的问题时退出码为 1。
 
