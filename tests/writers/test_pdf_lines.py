@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fupin_reports.writers.pdf.lines import NOT_FIRST, NOT_LAST, Measure, broken, length
+from fupin_reports.writers.pdf.lines import NOT_FIRST, NOT_LAST, Measure, broken, length, whole_words
 
 # A full line: 156 mm = 442.20 pt; two characters of indent at 15.79 pt are 31.58 pt.
 WIDTH = 442_200
@@ -77,7 +77,8 @@ def test_nothing_is_lost_and_no_line_runs_over(text):
     for index, line in enumerate(lines[:-1]):
         room = BODY.first if index == 0 else BODY.rest
         spread = BODY.spacing if line.spread is None else line.spread * BODY.step
-        end = length(line.text, advance) + spread * (len(line.text) - 1)
+        spread_ones = sum(len(piece) for piece, whole in whole_words(line.text) if not (whole and line.loose)) - 1
+        end = length(line.text, advance) + spread * spread_ones
         assert end <= room + BODY.step / 2 * len(line.text)
         if line.spread is not None:
             assert abs(end - room) <= BODY.step / 2 * len(line.text)  # both edges are straight
@@ -89,3 +90,12 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not_stand_there(parts):
     lines = texts(re.sub("（共(?=（共)", "", text))
     assert not any(line[0] in NOT_FIRST for line in lines)
     assert not any(line[-1] in NOT_LAST for line in lines[:-1])
+
+
+def test_a_loose_line_does_not_pull_its_numbers_apart():
+    # 19 characters and 80.31万元 fill all but two of the first line, where 186.5平方公里 does not fit any more
+    line = broken("村" * 19 + "80.31万元" + "186.5平方公里" + "村" * 20, advance, BODY)[0]
+    assert (line.text, line.loose) == ("村" * 19 + "80.31万元", True)
+    # (410.62 − 21 × 16 − 5 × 8) / (25 − 4) = 34.62 / 21 = 1.649 pt, 103 steps of 0.016
+    assert line.spread == 103
+    assert whole_words(line.text) == (("村" * 19, False), ("80.3", True), ("1万元", False))

@@ -148,6 +148,7 @@ h1,h2,h3,h4,h5{{font-size:inherit;font-weight:400;break-after:avoid}}
 p,h2,h3,h4,h5{{text-indent:{indent}pt}}
 span{{text-indent:0}}
 .rare{{line-height:0}}
+.whole{{letter-spacing:0}}
 .line{{display:block;white-space:nowrap}}
 .indented{{text-indent:{indent}pt}}
 .kept{{break-after:avoid}}

@@ -36,7 +36,7 @@ from fupin_reports.document import (
 from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import marked, marked_stretch
 from fupin_reports.writers.pdf.css import points, spread_class
-from fupin_reports.writers.pdf.lines import Advance, Line, Measure, broken, length
+from fupin_reports.writers.pdf.lines import Advance, Line, Measure, broken, length, whole_words
 from fupin_reports.writers.pdf.office import imprint, red_head
 from fupin_reports.writers.pdf.ruler import Ruler, advance_of
 from fupin_reports.writers.pdf.sizes import Sizes
@@ -273,7 +273,11 @@ def _texts(lines: tuple[Line, ...], before: str, words: Words) -> list[str]:
     for line in lines:
         start = text.index(line.text, end)
         end = start + len(line.text)
-        found.append(marked_stretch(line.text, remarks, start))
+        if line.loose and not remarks:
+            pieces = whole_words(line.text)
+            found.append("".join(f'<span class="whole">{marked(p)}</span>' if own else marked(p) for p, own in pieces))
+        else:
+            found.append(marked_stretch(line.text, remarks, start))
     return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 Advance = Callable[[str], int]
 """How far one character moves the pen, in thousandths of a point."""
@@ -21,16 +22,21 @@ NUMBER_WITH_UNIT = re.compile(r"[0-9][0-9.,]*[%％‰℃]?[多余]?[十百千万
 
 LONGEST_NUMBER = 16  # characters of a number with its unit
 
-WIDEST_SPREAD = 4000  # a line that would need more stays short
+LOOSE_SPREAD = 1000  # from there on numbers are not spread: a reader, and a program, sees gaps in them
+WIDEST_SPREAD = 5000  # a line that would need more stays short
 COST_OF_A_NUMBER = 5  # characters that a line may be short of so that a number keeps its unit
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line; `spread` is how many steps to add between characters, None where the paragraph's own spacing stands."""
+    """A printed line; `spread` is how many steps to add between characters, None where the paragraph's own spacing stands.
+
+    A `loose` line is spread so far that its numbers and Latin words are not: they would fall apart.
+    """
 
     text: str
     spread: int | None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def broken(text: str, advance: Advance, measure: Measure) -> tuple[Line, ...]:
             break
         cut = _best_cut(text, start, fitting, advance)
         line = text[start:cut].strip()
-        lines.append(Line(line, _spread(line, advance, room, measure.step)))
+        lines.append(_line(line, room - length(line, advance), measure.step))
         start, room = cut, measure.rest
     return tuple(lines)
 
@@ -102,11 +108,30 @@ def _is_latin(character: str) -> bool:
     return "!" <= character <= "~" or "À" <= character <= "ɏ"
 
 
-def _spread(line: str, advance: Advance, room: int, step: int) -> int | None:
-    """How many steps to add between characters so that the last ends at the edge, within half a step for each of them
-    (0.27 pt in a line of 34); None where it is too much.
+def _line(text: str, slack: int, step: int) -> Line:
+    """A line with as many steps between characters that the last ends at the edge, within half a step for each of them
+    (0.27 pt in a line of 34); its own spacing where that would be too much.
     """
-    if len(line) < 2:
-        return None
-    spread = round((room - length(line, advance)) / (len(line) - 1) / step)
-    return spread if spread * step <= WIDEST_SPREAD else None
+    gaps = len(text) - 1
+    if gaps < 1:
+        return Line(text, None)
+    loose = slack > LOOSE_SPREAD * gaps
+    if loose:
+        gaps -= sum(_is_latin(before) and _is_latin(after) for before, after in pairwise(text))
+    spread = round(slack / max(gaps, 1) / step)
+    return Line(text, spread, loose) if spread * step <= WIDEST_SPREAD else Line(text, None)
+
+
+LATIN_RUN = re.compile("[!-~]{2,}")
+
+
+def whole_words(text: str) -> tuple[tuple[str, bool], ...]:
+    """A loose line in pieces, and which of them are not spread: numbers and Latin words but for their last character,
+    behind which the line goes on.
+    """
+    pieces: list[tuple[str, bool]] = []
+    end = 0
+    for found in LATIN_RUN.finditer(text):
+        pieces += [(text[end : found.start()], False), (found[0][:-1], True)]
+        end = found.end() - 1
+    return tuple(piece for piece in (*pieces, (text[end:], False)) if piece[0])
