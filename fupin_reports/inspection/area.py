@@ -110,11 +110,12 @@ class Print:
     def full_lines(self) -> tuple[tuple[Page, Line], ...]:
         """The lines that should reach the right edge: those whose paragraph goes on at the left edge of the next line."""
         flow = [(page, line) for page in self.upright_pages for line in self.wanted.rows(page)]
-        return tuple(here for here, after in pairwise(flow) if self._goes_on(*here) and self._follows(here, after))
+        return tuple(here for here, after in pairwise(flow) if self._goes_on(here[1]) and self._follows(here, after))
 
-    def _goes_on(self, _page: Page, line: Line) -> bool:
+    def _goes_on(self, line: Line) -> bool:
         indented = self.left + 2.5 * self.wanted.body
-        return self.wanted.is_body(line) and self.left - 1 <= line.left < indented
+        begins = self.left - 1 <= line.left < indented and line.text not in self.headings
+        return begins and self.wanted.is_body(line)
 
     def _follows(self, here: tuple[Page, Line], after: tuple[Page, Line]) -> bool:
         (page, line), (next_page, next_line) = here, after
@@ -123,6 +124,11 @@ class Print:
         )
         flush = abs(next_line.left - self.left) < 0.5 * self.wanted.body
         return near and flush and self.wanted.is_body(next_line) and not is_annex_label(next_line)
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The headings that the file lists, without blanks."""
+        return frozenset("".join(title.split()) for title, _ in self.file.outline)
 
     @cached_property
     def left(self) -> float:

@@ -121,14 +121,13 @@ def common_face(glyphs: tuple[Glyph, ...]) -> object:
 
 def headings_at_the_foot(print_: Print) -> Iterator[Problem]:
     """P142: the last line of a page is a heading, the caption of a table or the mark of an annex."""
-    titles = {"".join(title.split()) for title, _ in print_.file.outline}
     for page in print_.file.pages[:-1]:
         rows = print_.wanted.rows(page)
         if len(rows) < 2 or rows[-1].in_table:
             continue
         last = rows[-1]
         face = KNOWN.get(plain_name(last.face.name))
-        is_heading = last.text in titles or (print_.wanted.is_body(last) and face in HEADING_FACES)
+        is_heading = last.text in print_.headings or (print_.wanted.is_body(last) and face in HEADING_FACES)
         if is_heading:
             words = {"page": str(page.number), "text": quoted(last.text)}
             yield Problem("P142", Span(print_.name), words, severity=Severity.WARNING)

@@ -52,8 +52,15 @@ def measured(print_: Print) -> Grid:
     counted = fullest_page(print_)
     if lines is not None and counted is not None:
         lines = min(lines, counted)
-    ends = [abs(line.right - print_.wanted.right) for _, line in print_.full_lines]
+    ends = [abs(line.right - right_edge(print_)) for _, line in print_.full_lines]
     return Grid(characters_per_line(print_), lines, pitch, max(ends, default=None))
+
+
+def right_edge(print_: Print) -> float:
+    """Where full lines should end: 版心, or where they do end where that is elsewhere, which is a finding of its own."""
+    own = median(line.right for _, line in print_.full_lines)
+    is_there = abs(own - print_.wanted.right) <= EDGE_TOLERANCE_MM * POINTS_PER_MM
+    return print_.wanted.right if is_there else own
 
 
 def line_pitch(print_: Print) -> float | None:
@@ -145,16 +152,19 @@ def grid_problems(print_: Print, grid: Grid) -> Iterator[Problem]:
 
 
 def paper(print_: Print) -> Iterator[Problem]:
-    """P111: pages of another size than A4, upright or on their side."""
+    """P111: pages of another size than A4, upright or on their side, once a size."""
+    found: dict[tuple[str, str], list[int]] = {}
     for page in print_.file.pages:
         wanted = print_.wanted.of(page)
         if max(abs(page.width - wanted.width), abs(page.height - wanted.height)) > PAPER_TOLERANCE_MM * POINTS_PER_MM:
-            words = {
-                "page": str(page.number),
-                "measured": f"{millimetres(page.width)}×{millimetres(page.height)}",
-                "wanted": f"{millimetres(wanted.width)}×{millimetres(wanted.height)}",
-            }
-            yield Problem("P111", Span(print_.name), words)
+            sizes = [
+                f"{millimetres(width)}×{millimetres(height)}"
+                for width, height in ((page.width, page.height), (wanted.width, wanted.height))
+            ]
+            found.setdefault((sizes[0], sizes[1]), []).append(page.number)
+    for (measured_size, wanted_size), pages in found.items():
+        words = {"page": pages_said(pages), "measured": measured_size, "wanted": wanted_size}
+        yield Problem("P111", Span(print_.name), words)
 
 
 def body_size(print_: Print) -> float | None:
@@ -249,7 +259,7 @@ def off_the_grid(print_: Print, grid: Grid) -> Iterator[Problem]:
 
 def ragged(print_: Print) -> Iterator[Problem]:
     """P116: full lines that do not end at the right edge, the farthest one and how many there are."""
-    lines = [(abs(line.right - print_.wanted.right), page, line) for page, line in print_.full_lines]
+    lines = [(abs(line.right - right_edge(print_)), page, line) for page, line in print_.full_lines]
     bad = [found for found in lines if found[0] > RAGGED_PT]
     if bad:
         farthest, page, line = max(bad, key=lambda found: found[0])

@@ -9,32 +9,43 @@ from collections.abc import Iterator
 
 from fupin_reports.gbt9704 import PAGE_NUMBER_DASH, PAGE_NUMBER_INSET_CHARACTERS
 from fupin_reports.inspection.area import SAME_SIZE_PT, Print, Wanted
-from fupin_reports.inspection.findings import POINTS_PER_MM, millimetres, said
+from fupin_reports.inspection.findings import POINTS_PER_MM, millimetres, pages_said, said
 from fupin_reports.inspection.pages import NUMBER, Line, Page
 from fupin_reports.problems import Problem
 from fupin_reports.source import Span
 
 SIDE_TOLERANCE_PT = 2.0
 BELOW_TOLERANCE_MM = 0.5
+Misplaced = tuple[str, str, str]
+"""What is not as it should be, what it is, what it should be."""
 
 
 def number_problems(print_: Print) -> Iterator[Problem]:
-    """Everything about the page numbers. A blank page before 版记 has none, nor has the page behind it."""
+    """Everything about the page numbers, once a finding with all its pages. A blank page before 版记 has no number, nor
+    has the page behind it.
+    """
+    missing, wrong, own = [], [], ""
+    misplaced: dict[Misplaced, list[int]] = {}
     blank = False
     for page in print_.file.pages:
         line = page.number_line
         if line is None:
-            if page.text_lines and not blank:
-                words = {"page": str(page.number), "measured": "", "wanted": form(page.number)}
-                yield Problem("P131", Span(print_.name), words)
+            missing += [page.number] if page.text_lines and not blank else []
             blank = not page.text_lines
             continue
         blank = False
-        own = spaced(line)
-        if own != form(page.number):
-            words = {"page": str(page.number), "measured": own, "wanted": form(page.number)}
+        if spaced(line) != form(page.number):
+            own = own or spaced(line)
+            wrong.append(page.number)
+        for found in place(print_, page, line):
+            misplaced.setdefault(found, []).append(page.number)
+    for pages, measured in ((missing, ""), (wrong, own)):
+        if pages:
+            words = {"page": pages_said(pages), "measured": measured, "wanted": form(pages[0])}
             yield Problem("P131", Span(print_.name), words)
-        yield from place(print_, page, line)
+    for (what, measured, wanted), pages in misplaced.items():
+        words = {"page": pages_said(pages), "what": what, "measured": measured, "wanted": wanted}
+        yield Problem("P132", Span(print_.name), words)
 
 
 def form(number: int) -> str:
@@ -52,53 +63,43 @@ def spaced(line: Line) -> str:
     return f"{dash} {digits} {line.text[-1]}" if gap > 0.1 * line.size else line.text
 
 
-def place(print_: Print, page: Page, line: Line) -> Iterator[Problem]:
-    """P132: size, side, inset, distance below 版心. On a page on its side it stands as on the others when turned back."""
+def place(print_: Print, page: Page, line: Line) -> Iterator[Misplaced]:
+    """Size, side, inset, distance below 版心. On a page on its side it stands as on the others when turned back."""
     wanted = print_.wanted
     if page.is_wide and line not in page.sideways:
-        yield misplaced(print_, page, "方向", "横着", "和竖排的页一样，在订口或切口一侧竖立")
+        yield "方向", "横的", "和竖排的页一样立在订口边"
         return
     size = float(wanted.layout.page_number_size_pt)
     if abs(line.size - size) > SAME_SIZE_PT:
-        yield misplaced(print_, page, "字号", f"{said(line.size)}磅", f"{said(size)}磅")
-    yield from sideways_place(print_, page, line, wanted)
-    dash = line.glyphs[0]
-    top = line.y - dash.face.top_of(dash.code) * dash.size
-    below, asked = (top - wanted.bottom) / POINTS_PER_MM, float(wanted.layout.page_number_below_mm)
+        yield "字号", f"{said(line.size)}磅", f"{said(size)}磅"
+    yield from place_across(page, line, wanted)
+    below, asked = distance_below(line, wanted), float(wanted.layout.page_number_below_mm)
     if abs(below - asked) > BELOW_TOLERANCE_MM:
-        yield misplaced(print_, page, "到版心的距离", f"{said(below)}毫米", f"{said(asked)}毫米")
+        yield "到版心的距离", f"{said(below)}毫米", f"{said(asked)}毫米"
 
 
-def sideways_place(print_: Print, page: Page, line: Line, wanted: Wanted) -> Iterator[Problem]:
-    """P132: where it stands from left to right."""
+def place_across(page: Page, line: Line, wanted: Wanted) -> Iterator[Misplaced]:
+    """Where it stands from left to right."""
     inset = float(wanted.layout.page_number_size_pt) * PAGE_NUMBER_INSET_CHARACTERS
     middle, own = (wanted.left + wanted.right) / 2, (line.left + line.right) / 2
-    if wanted.is_centred:
-        if abs(own - middle) > SIDE_TOLERANCE_PT:
-            yield misplaced(print_, page, "位置", f"离正中{millimetres(abs(own - middle))}毫米", "居中")
-        return
-    odd = page.number % 2 == 1
     side = "居中" if abs(own - middle) < SIDE_TOLERANCE_PT else "靠右" if own > middle else "靠左"
-    asked = "靠右" if odd else "靠左"
+    odd = page.number % 2 == 1
+    asked = "居中" if wanted.is_centred else "靠右" if odd else "靠左"
     if side != asked:
-        yield misplaced(print_, page, "位置", side, asked)
-        return
-    free = wanted.right - line.right if odd else line.left - wanted.left
-    if abs(free - inset) > SIDE_TOLERANCE_PT:
-        yield misplaced(print_, page, "到版心边的空", f"{millimetres(free)}毫米", f"一字（{millimetres(inset)}毫米）")
+        yield "位置", side, asked
+    elif not wanted.is_centred:
+        free = wanted.right - line.right if odd else line.left - wanted.left
+        if abs(free - inset) > SIDE_TOLERANCE_PT:
+            yield "离版心边的距离", f"{millimetres(free)}毫米", f"{millimetres(inset)}毫米（一字）"
 
 
-def misplaced(print_: Print, page: Page, what: str, measured: str, wanted: str) -> Problem:
-    """P132 of one page."""
-    words = {"page": str(page.number), "what": what, "measured": measured, "wanted": wanted}
-    return Problem("P132", Span(print_.name), words)
+def distance_below(line: Line, wanted: Wanted) -> float:
+    """How far below 版心 the upper side of the dash stands, in mm."""
+    dash = line.glyphs[0]
+    return (line.y - dash.face.top_of(dash.code) * dash.size - wanted.bottom) / POINTS_PER_MM
 
 
 def dash_distance(print_: Print) -> float | None:
-    """How far below 版心 the dash of the first page number stands, in mm."""
-    for page in print_.upright_pages:
-        if page.number_line is not None:
-            dash = page.number_line.glyphs[0]
-            top = page.number_line.y - dash.face.top_of(dash.code) * dash.size
-            return (top - print_.wanted.bottom) / POINTS_PER_MM
-    return None
+    """`distance_below` of the first page number."""
+    lines = (page.number_line for page in print_.upright_pages)
+    return next((distance_below(line, print_.wanted) for line in lines if line is not None), None)

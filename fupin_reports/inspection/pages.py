@@ -15,10 +15,11 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import Destination
 
 from fupin_reports.inspection.content import Box, Drawn, Glyph, drawn
+from fupin_reports.inspection.hushed import hushed
 from fupin_reports.inspection.typefaces import Typeface
 
 SAME_LINE = 0.25
@@ -127,28 +128,32 @@ def read_pdf(content: bytes) -> PrintedFile | Obstacle:
     if b"%PDF" not in content[:1024]:
         return Obstacle.NOT_ONE
     try:
-        reader = PdfReader(BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            return Obstacle.ENCRYPTED
-        faces: dict[int, Typeface] = {}
-        pages = tuple(page_of(n, drawn(page, faces)) for n, page in enumerate(reader.pages, start=1))
-        if not any(page.glyphs for page in pages):
-            return Obstacle.NO_WORDS if pages else Obstacle.DAMAGED
-        root, about = reader.root_object, reader.metadata
-        return PrintedFile(
-            pages,
-            str((about and about.title) or ""),
-            str((about and about.author) or ""),
-            str(root.get("/Lang", "")),
-            "/StructTreeRoot" in root,
-            tuple(_outline(reader.outline, 1)),
-        )
+        with hushed("pypdf"):
+            return _read(PdfReader(BytesIO(content)))
+    except DependencyError:  # a cipher for which pypdf needs another library
+        return Obstacle.ENCRYPTED
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, OSError):
         return Obstacle.DAMAGED
-    except Exception as error:
-        if type(error).__name__ == "DependencyError":  # a cipher that pypdf needs another library for
-            return Obstacle.ENCRYPTED
-        raise
+
+
+def _read(reader: PdfReader) -> PrintedFile | Obstacle:
+    if reader.is_encrypted and not reader.decrypt(""):
+        return Obstacle.ENCRYPTED
+    faces: dict[int, Typeface] = {}
+    pages = tuple(page_of(n, drawn(page, faces)) for n, page in enumerate(reader.pages, start=1))
+    if not pages:
+        return Obstacle.DAMAGED
+    if not any(page.lines or page.sideways for page in pages):
+        return Obstacle.NO_WORDS
+    root, about = reader.root_object, reader.metadata
+    return PrintedFile(
+        pages,
+        str((about and about.title) or ""),
+        str((about and about.author) or ""),
+        str(root.get("/Lang", "")),
+        "/StructTreeRoot" in root,
+        tuple(_outline(reader.outline, 1)),
+    )
 
 
 def _outline(entries: Any, level: int) -> Iterable[tuple[str, int]]:

@@ -5,13 +5,13 @@ Comes in: a font of a page's resources as pypdf gives it. Goes out: a `Typeface`
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
+
+from fupin_reports.inspection.hushed import hushed
 
 FULL_WIDTH = 1000
 SUBSET = re.compile(r"[A-Z]{6}\+")
@@ -190,20 +190,8 @@ def outline_top(program: bytes, glyph: int) -> float:
     from fontTools.pens.boundsPen import BoundsPen  # type: ignore[import-untyped]  # as above
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # as above
 
-    with _no_remarks(), TTFont(BytesIO(program), lazy=True) as font:
+    with hushed("fontTools"), TTFont(BytesIO(program), lazy=True) as font:
         glyphs = font.getGlyphSet()
         pen = BoundsPen(glyphs)
         glyphs[font.getGlyphName(glyph)].draw(pen)
         return float(pen.bounds[3]) / float(font["head"].unitsPerEm)
-
-
-@contextmanager
-def _no_remarks() -> Iterator[None]:
-    """Keeps fontTools from remarking on dates that our fonts have for the sake of equal bytes."""
-    log = logging.getLogger("fontTools")
-    level = log.level
-    log.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        log.setLevel(level)
