@@ -12,8 +12,10 @@ from fupin_reports.inspection.docx_page import GRID_TOLERANCE, whole
 from fupin_reports.inspection.findings import quoted, said
 from fupin_reports.inspection.pages import HAN
 from fupin_reports.problems import Problem, Severity
+from fupin_reports.readers.docx.looks import added_to_run
 from fupin_reports.readers.docx.styles import Looks
-from fupin_reports.readers.docx.wordml import Element, attribute, child, children, name_of
+from fupin_reports.readers.docx.wordml import Element, attribute, child, children, name_of, value
+from fupin_reports.readers.reading import Seen
 from fupin_reports.source import Span
 from fupin_reports.writers.docx.styles import StyleId
 
@@ -34,25 +36,25 @@ FACES = {
 }
 """The face of each kind of paragraph of which there is no doubt (5.2.2, 7.3)."""
 
-BY_HAND = {
-    "rFonts": "字体",
-    "sz": "字号",
-    "b": "加粗",
-    "i": "倾斜",
-    "u": "下划线",
-    "strike": "删除线",
-    "color": "颜色",
-    "highlight": "突出显示",
-    "shd": "底纹",
-    "spacing": "字距",
-    "w": "字符缩放",
-    "position": "位置",
-    "vertAlign": "上下标",
-    "em": "着重号",
+LOOKS = {
+    Seen.FACE: "字体",
+    Seen.SIZE: "字号",
+    Seen.BOLD: "加粗",
+    Seen.ITALIC: "倾斜",
+    Seen.UNDERLINE: "下划线",
+    Seen.STRIKE: "删除线",
+    Seen.HIDDEN: "隐藏",
+    Seen.COLOUR: "颜色",
+    Seen.HIGHLIGHT: "突出显示",
+    Seen.SHADE: "底纹",
+    Seen.EMPHASIS: "着重号",
+    Seen.RAISED: "上下标",
 }
-"""What a run may not have of its own, by its elements; the styles say it."""
+"""What a run may not have over and above its style."""
 
-FACE_NAMES = ("ascii", "hAnsi", "eastAsia", "cs", "asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
+SPACED = {"spacing": "字距", "w": "字符缩放", "position": "位置"}
+"""The same of what a reader of words passes over; by elements of w:rPr."""
+
 PARAGRAPH_BY_HAND = {"jc": "对齐", "pBdr": "边框"}
 ROWS_OF_A_TABLE = 2
 
@@ -61,7 +63,7 @@ def text_problems(body: Element, looks: Looks, layout: Layout, name: str) -> Ite
     """Everything about the text."""
     yield from pitch_problems(looks, layout, name)
     yield from style_problems(body, looks, layout, name)
-    yield from by_hand(body, name)
+    yield from by_hand(body, looks, name)
     for number, table in enumerate((e for e in body.iter() if name_of(e) == "tbl"), start=1):
         rows = list(children(table, "tr"))
         if len(rows) >= ROWS_OF_A_TABLE and child(rows[0], "trPr/tblHeader") is None:
@@ -149,15 +151,16 @@ def name_is_known(looks: Looks, style: str) -> bool:
     return name_of_style(looks, style).startswith("草稿")
 
 
-def by_hand(body: Element, name: str) -> Iterator[Problem]:
+def by_hand(body: Element, looks: Looks, name: str) -> Iterator[Problem]:
     """P164: runs with a look of their own, and paragraphs set otherwise than their style; once a look."""
     found: dict[str, list[str]] = {}
     for paragraph in (e for e in body.iter() if name_of(e) == "p"):
-        looks = list(paragraph_looks(paragraph)) if words_in(paragraph) else []
-        if looks:
-            found.setdefault("、".join(looks), []).append(words_in(paragraph))
+        style = attribute(child(paragraph, "pPr/pStyle"), "val")
+        own = list(paragraph_looks(paragraph)) if words_in(paragraph) else []
+        if own:
+            found.setdefault("、".join(own), []).append(words_in(paragraph))
         for run in (e for e in paragraph.iter() if name_of(e) == "r" and words_in(e)):
-            own = [what for element, what in BY_HAND.items() if has_look(run, element)]
+            own = list(run_looks(run, style, looks))
             if own:
                 found.setdefault("、".join(own), []).append(words_in(run))
     for look, texts in found.items():
@@ -165,10 +168,17 @@ def by_hand(body: Element, name: str) -> Iterator[Problem]:
         yield Problem("P164", Span(name), words, severity=Severity.WARNING)
 
 
-def has_look(run: Element, element: str) -> bool:
-    """Whether a run has that look of its own; a hint which font to take a mark from is none."""
-    found = child(run, f"rPr/{element}")
-    return found is not None and (element != "rFonts" or any(attribute(found, name) for name in FACE_NAMES))
+def run_looks(run: Element, style: str, looks: Looks) -> Iterator[str]:
+    """What a run has over and above the style of its paragraph; nothing of a style for drafts."""
+    properties = child(run, "rPr")
+    if properties is None or name_is_known(looks, value(properties, "rStyle") or ""):
+        return
+    seen = added_to_run(properties, style, looks)
+    yield from (word for look, word in LOOKS.items() if look in seen)
+    for element, word in SPACED.items():
+        own = value(properties, element)
+        if own is not None and own != (looks.given((style,), f"rPr/{element}") or {"w": "100"}.get(element, "0")):
+            yield word
 
 
 def paragraph_looks(paragraph: Element) -> Iterator[str]:

@@ -28,6 +28,19 @@ TABLE_GAP = 2.0
 NUMBER = re.compile(r"([—–\-－])([0-9]+)[—–\-－]")
 HAN = re.compile("[㐀-鿿豈-\ufaff〇]")
 
+RAISED_BY_DAMAGE = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
 
 class Obstacle(Enum):
     """Why a file cannot be measured."""
@@ -132,7 +145,7 @@ def read_pdf(content: bytes) -> PrintedFile | Obstacle:
             return _read(PdfReader(BytesIO(content)))
     except DependencyError:  # a cipher for which pypdf needs another library
         return Obstacle.ENCRYPTED
-    except (PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, OSError):
+    except RAISED_BY_DAMAGE:
         return Obstacle.DAMAGED
 
 
