@@ -11,6 +11,8 @@ from fupin_reports.inspection.findings import POINTS_PER_MM
 from fupin_reports.inspection.pages import Line, Page, PrintedFile
 
 SAME_SIZE_PT = 0.25
+LONGEST_GAP = 6
+"""A line that ends so many characters before the edge is the last of its paragraph, whatever begins the next one."""
 ABOVE_THE_LINE, BELOW_THE_LINE = 0.88, 0.12
 """How the em box of Chinese type stands on its line, as shares of the size."""
 
@@ -84,6 +86,11 @@ class Wanted:
         """Whether a line is running text or a heading: of body size, in no table."""
         return not line.in_table and abs(line.size - self.body) < SAME_SIZE_PT
 
+    def is_centred_line(self, line: Line) -> bool:
+        """Whether a line stands in the middle, farther in than a first line."""
+        middle = abs((line.left + line.right) - (self.left + self.right)) < self.body / 2
+        return middle and line.left > self.left + 2.5 * self.body
+
     def is_inside(self, line: Line) -> bool:
         """Whether a line stands between the upper edge of 版心 and the lower one."""
         return self.top <= line.y <= self.bottom
@@ -115,7 +122,8 @@ class Print:
     def _goes_on(self, line: Line) -> bool:
         indented = self.left + 2.5 * self.wanted.body
         begins = self.left - 1 <= line.left < indented and line.text not in self.headings
-        return begins and self.wanted.is_body(line)
+        reaches = line.right > self.wanted.right - LONGEST_GAP * self.wanted.body
+        return begins and reaches and self.wanted.is_body(line)
 
     def _follows(self, here: tuple[Page, Line], after: tuple[Page, Line]) -> bool:
         (page, line), (next_page, next_line) = here, after

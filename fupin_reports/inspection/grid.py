@@ -239,7 +239,9 @@ def margins(print_: Print) -> Iterator[Problem]:
 
 
 def off_the_grid(print_: Print, grid: Grid) -> Iterator[Problem]:
-    """P115: a line that stands nearer to the one above it, or farther, than whole lines."""
+    """P115: a line that stands nearer to the one above it, or farther, than whole lines; but for what stands under a
+    title, or its sub-line, and brings the text back to the grid.
+    """
     if not grid.pitch:
         return
     wanted = print_.wanted
@@ -247,7 +249,8 @@ def off_the_grid(print_: Print, grid: Grid) -> Iterator[Problem]:
         for above, below in pairwise(wanted.rows(page)):
             gap = below.y - above.y
             whole = max(round(gap / grid.pitch), 1) * grid.pitch
-            if wanted.is_body(above) and wanted.is_body(below) and abs(gap - whole) > OFF_GRID_PT:
+            is_text = wanted.is_body(above) and wanted.is_body(below) and not wanted.is_centred_line(above)
+            if is_text and abs(gap - whole) > OFF_GRID_PT:
                 words = {
                     "page": str(page.number),
                     "text": quoted(below.text),

@@ -81,12 +81,14 @@ def place(print_: Print, page: Page, line: Line) -> Iterator[Misplaced]:
 def place_across(page: Page, line: Line, wanted: Wanted) -> Iterator[Misplaced]:
     """Where it stands from left to right."""
     inset = float(wanted.layout.page_number_size_pt) * PAGE_NUMBER_INSET_CHARACTERS
-    middle, own = (wanted.left + wanted.right) / 2, (line.left + line.right) / 2
-    side = "居中" if abs(own - middle) < SIDE_TOLERANCE_PT else "靠右" if own > middle else "靠左"
+    beyond = (line.left + line.right - wanted.left - wanted.right) / 2
+    side = "居中" if abs(beyond) < inset else "靠右" if beyond > 0 else "靠左"
     odd = page.number % 2 == 1
     asked = "居中" if wanted.is_centred else "靠右" if odd else "靠左"
     if side != asked:
         yield "位置", side, asked
+    elif wanted.is_centred and abs(beyond) > SIDE_TOLERANCE_PT:
+        yield "离正中的距离", f"{millimetres(abs(beyond))}毫米", "0毫米"
     elif not wanted.is_centred:
         free = wanted.right - line.right if odd else line.left - wanted.left
         if abs(free - inset) > SIDE_TOLERANCE_PT:

@@ -24,6 +24,8 @@ from fupin_reports.inspection.typefaces import Typeface
 
 SAME_LINE = 0.25
 """How far apart two lines of print may stand and be one, as a share of the type size."""
+ONE_GO = 0.02
+"""The same for what is painted in one go; cells that are merged stand a little higher or lower than their neighbours."""
 TABLE_GAP = 2.0
 NUMBER = re.compile(r"([—–\-－])([0-9]+)[—–\-－]")
 HAN = re.compile("[㐀-鿿豈-\ufaff〇]")
@@ -199,7 +201,7 @@ def in_reading_order(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
         last = runs[-1][-1] if runs else None
-        if last and last.is_upright and glyph.is_upright and abs(glyph.y - last.y) < SAME_LINE * last.size:
+        if last and last.is_upright and glyph.is_upright and abs(glyph.y - last.y) < ONE_GO * last.size:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
