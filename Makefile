@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup reports draft check fix new doctor schema catalogue test bench lint golden lock
+.PHONY: help setup reports draft check fix new doctor layout schema catalogue test bench lint golden lock
 
 BIN := .venv/bin
 TOWNSHIPS = $(or $(乡镇),$(NAME))
@@ -32,6 +32,9 @@ new: setup ## 新建填报文件，如 make new NAME=青坪乡 YEAR=2024
 
 doctor: setup ## 检查运行环境：字体、PDF 组件、编辑器提示
 	@$(BIN)/fupin doctor $(ARGS)
+
+layout: setup ## 量印出来的文件合不合公文格式，如 make layout NAME=青坪乡
+	@$(BIN)/fupin check-layout $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
 
 schema: setup ## 生成编辑器用的填写提示
 	@$(BIN)/fupin schema $(ARGS)

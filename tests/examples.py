@@ -15,7 +15,11 @@ from types import SimpleNamespace
 
 import docx
 import pytest
+import sheets
 from conftest import ROOT, Terminal
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
 from fupin_reports import kinds
 from fupin_reports.fonts import Face, MissingFaces, MissingLibraries
@@ -83,8 +87,9 @@ def type_in(example: Example, project: Project) -> None:
 def run(code: str, example: Example, good: bool, scene: Scene) -> list[Told]:
     """What is told of an example when its command is run, or `fupin check`."""
     type_in(example, scene.project)
-    if code in SCENES and not good:
-        SCENES[code](scene)
+    scenes = RIGHT if good else SCENES
+    if code in scenes:
+        scenes[code](scene)
     _, *command = (example.command or "fupin check 甲乡 --year 2023").split()
     _, said = scene.terminal.run(*command)
     return findings(said)
@@ -289,7 +294,99 @@ def county(**townships: str) -> Callable[[Scene], None]:
     return set_up
 
 
+def printed(**wrong: object) -> Callable[[Scene], None]:
+    """output/2023/甲乡.pdf with one thing wrong; right where nothing is said."""
+
+    def set_up(scene: Scene) -> None:
+        scene.project.output(2023).mkdir(parents=True)
+        (scene.project.output(2023) / "甲乡.pdf").write_bytes(sheets.report(**wrong))  # type: ignore[arg-type]  # its own
+
+    return set_up
+
+
+def in_word(change: Callable[[WordDocument], object]) -> Callable[[Scene], None]:
+    """甲乡 was built, and its DOCX changed."""
+
+    def set_up(scene: Scene) -> None:
+        scene.file.write_text(TYPED + HEAD.format(year=2023), "utf-8")
+        scene.terminal.run("build", "甲乡")
+        path = scene.project.output(2023) / "甲乡.docx"
+        word = docx.Document(str(path))
+        change(word)
+        word.save(str(path))
+
+    return set_up
+
+
+def wider_margin(word: WordDocument) -> None:
+    word.sections[0].left_margin = Mm(32)
+
+
+def looser_lines(word: WordDocument) -> None:
+    word.styles["Normal"].paragraph_format.line_spacing = Pt(30)
+
+
+def another_face(word: WordDocument) -> None:
+    fonts = word.styles["Body Text"].element.rPr.rFonts
+    fonts.set(qn("w:eastAsia"), "宋体")
+
+
+def bold_words(word: WordDocument) -> None:
+    word.paragraphs[-3].runs[0].bold = True
+
+
+def same_footers(word: WordDocument) -> None:
+    word.settings.odd_and_even_pages_header_footer = False
+
+
+def table_of_his_own(word: WordDocument) -> None:
+    table = word.add_table(2, 2)
+    for cell, text in zip((c for row in table.rows for c in row.cells), ("村名", "户数", "甲村", "3"), strict=True):
+        cell.text = text
+
+
+def other_words(word: WordDocument) -> None:
+    run_of = next(r for p in word.paragraphs for r in p.runs if "3万元" in r.text)
+    run_of.text = run_of.text.replace("3万元", "5万元")
+
+
+def unchanged(word: WordDocument) -> None:
+    """Nothing."""
+
+
+PRINTED_WRONG: dict[str, Callable[[Scene], None]] = {
+    "P101": printed(password="123"),
+    "P111": printed(paper=(612, 792)),  # Letter: 8.5 × 11 inches of 72 points
+    "P112": printed(shift=6 * sheets.MM),
+    "P113": printed(characters=27),
+    "P114": printed(lines=21),
+    "P115": printed(raised=2),
+    "P116": printed(short_by=5),
+    "P117": printed(title_size=18),
+    "P121": printed(face="NotoSerifSC-Regular"),
+    "P122": printed(stray="MicrosoftYaHei"),
+    "P123": printed(unembedded=sheets.HEI),
+    "P131": printed(number="- {} -"),
+    "P132": printed(number_side="centre"),
+    "P141": printed(head_repeated=False),
+    "P142": printed(heading_at_foot=True),
+    "P143": printed(lines_with_signature=1),
+    "P151": printed(title="", tagged=False),
+    "P161": in_word(wider_margin),
+    "P162": in_word(looser_lines),
+    "P163": in_word(another_face),
+    "P164": in_word(bold_words),
+    "P165": in_word(same_footers),
+    "P166": in_word(table_of_his_own),
+    "P171": in_word(other_words),
+}
+"""Printed files with one thing wrong, by the code that tells it."""
+
+RIGHT = {code: printed() if code < "P16" else in_word(unchanged) for code in PRINTED_WRONG}
+"""The good examples that cannot be typed."""
+
 SCENES: dict[str, Callable[[Scene], None]] = {
+    **PRINTED_WRONG,
     "L001": without_settings,
     "L002": broken_byte,
     "L003": saved_as_ansi,

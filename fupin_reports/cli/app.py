@@ -298,6 +298,28 @@ def doctor() -> None:
     raise typer.Exit(run(Path.cwd()))
 
 
+@app.command("check-layout", cls=ChineseCommand)
+def check_layout(
+    reports: Annotated[
+        list[str] | None, typer.Argument(metavar="[单位或文件...]", help="只量这些报告，或者这些 .pdf、.docx 文件")
+    ] = None,
+    year: YearOption = None,
+    strict: Strict = False,
+) -> None:
+    """量印出来的 DOCX 和 PDF 合不合公文格式：纸张、版心、每行字数、每页行数、字体、页码、表头，两份的字一不一样。
+
+    按 data/设置.yaml 的“版式”量，没有写的按国家标准（GB/T 9704）。
+
+    例：
+      fupin check-layout
+      fupin check-layout 青坪乡 --year 2023 --strict
+      fupin check-layout 送来的总结.pdf
+    """
+    from fupin_reports.cli.layout import run
+
+    raise typer.Exit(run(Path.cwd(), tuple(reports or ()), year, strict))
+
+
 @app.command(cls=ChineseCommand)
 def schema(
     check_only: Annotated[bool, typer.Option("--check", help="只看是不是最新，不改文件")] = False,

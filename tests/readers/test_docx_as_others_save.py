@@ -17,6 +17,8 @@ from docx_sample import sample
 from flat import flat
 from word_edits import MAIN, reading
 
+from fupin_reports.gbt9704 import STANDARD
+from fupin_reports.inspection import inspect_docx
 from fupin_reports.writers.docx import write
 
 STYLES = "word/styles.xml"
@@ -105,6 +107,11 @@ def test_saving_unchanged_is_no_edit(program: Callable[[str, str], str]) -> None
     found = reading(content)
     assert flat(found.document) == flat(sample())
     assert found.remarks == ()
+
+
+@pytest.mark.parametrize("program", [as_word, as_wps])
+def test_saving_unchanged_is_no_fault_of_the_layout(program: Callable[[str, str], str]) -> None:
+    assert inspect_docx(saved(program), "甲乡.docx", STANDARD).problems == ()
 
 
 def test_the_imitation_changes_what_it_says_it_changes() -> None:

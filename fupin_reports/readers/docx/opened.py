@@ -66,8 +66,10 @@ def opened(content: bytes) -> WordFile | Unreadable:
         EOFError,
         zlib.error,
         NotImplementedError,
-        SyntaxError,
-    ):  # lxml's XMLSyntaxError is a SyntaxError
+        SyntaxError,  # lxml's XMLSyntaxError is one
+        AttributeError,  # these two where an element is not what its place says
+        TypeError,
+    ):
         return Unreadable(Obstacle.DAMAGED)
     except (OpcError, KeyError, ValueError):  # a zip of something else: parts missing, or of another type
         return Unreadable(Obstacle.NOT_A_DOCX)

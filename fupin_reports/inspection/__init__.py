@@ -1,0 +1,12 @@
+"""What was printed, measured: a PDF or DOCX that lies there → how it is set, and where that is not as the layout wants.
+
+Comes in: the bytes of a file, what messages call it, and the layout table. Goes out: figures and problems. Reads what
+any program may have written; knows nothing of data, templates or our own trees.
+"""
+
+from fupin_reports.inspection.docx_file import inspect_docx
+from fupin_reports.inspection.findings import Inspected
+from fupin_reports.inspection.pdf_file import inspect_pdf
+from fupin_reports.inspection.words import same_words
+
+__all__ = ["Inspected", "inspect_docx", "inspect_pdf", "same_words"]
