@@ -67,7 +67,7 @@ def test_a_report_by_an_offices_layout_is_right_by_it_and_wrong_by_the_standard(
     content = pdf(replace(documents["县住建局"], layout=OFFICE))
     assert told(content, OFFICE) == []
     assert told(content) == [
-        ("P112", "右", "1", "县住建局联系帮扶的村，要……", "1.9"),
+        ("P112", "右", "1", "低保和社会救助保基本生活……", "2"),
         ("P112", "左", "30", "28"),
         ("P113", "27", "28"),
         ("P114", "21", "22", "30.37", "28.99"),

@@ -28,14 +28,14 @@ def test_a_line_holds_28_characters_and_the_first_26():
 
 
 def test_a_full_line_is_tightened_to_the_edge_and_the_last_keeps_the_spacing_of_the_paragraph():
-    # (410.62 − 26 × 16) / 25 = −0.215 and (442.20 − 28 × 16) / 27 = −0.215 pt are −13.4 thousandths of 16 pt
-    assert [line.spread for line in broken("村" * 60, advance, BODY)] == [-13, -13, None]
+    # (410.62 − 26 × 16) / 25 = −0.215 and (442.20 − 28 × 16) / 27 = −0.215 pt are −26.9 steps of 0.008
+    assert [line.spread for line in broken("村" * 60, advance, BODY)] == [-27, -27, None]
 
 
 def test_a_line_that_a_closing_mark_shortens_is_spread_to_the_edge():
     first, second = broken("村" * 25 + "民，" + "村" * 20, advance, BODY)[:2]
-    # 26 characters fit, but the comma would start the next line: 25 stay, and (410.62 − 25 × 16) / 24 = 0.4425 pt are 27.7 steps of 0.016
-    assert (first.text, first.spread) == ("村" * 25, 28)
+    # 26 characters fit, but the comma would start the next line: 25 stay, and (410.62 − 25 × 16) / 24 = 0.4425 pt are 55.3 steps of 0.008
+    assert (first.text, first.spread) == ("村" * 25, 55)
     assert second.text.startswith("民，")
 
 
@@ -96,6 +96,6 @@ def test_a_loose_line_does_not_pull_its_numbers_apart():
     # 19 characters and 80.31万元 fill all but two of the first line, where 186.5平方公里 does not fit any more
     line = broken("村" * 19 + "80.31万元" + "186.5平方公里" + "村" * 20, advance, BODY)[0]
     assert (line.text, line.loose) == ("村" * 19 + "80.31万元", True)
-    # (410.62 − 21 × 16 − 5 × 8) / (25 − 4) = 34.62 / 21 = 1.649 pt, 103 steps of 0.016
-    assert line.spread == 103
+    # (410.62 − 21 × 16 − 5 × 8) / (25 − 4) = 34.62 / 21 = 1.649 pt, 206.1 steps of 0.008
+    assert line.spread == 206
     assert whole_words(line.text) == (("村" * 19, False), ("80.3", True), ("1万元", False))

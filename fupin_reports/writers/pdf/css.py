@@ -14,6 +14,9 @@ from fupin_reports.gbt9704 import Face, Layout, PageNumberPlace
 from fupin_reports.writers.pdf.lines import WIDEST_SPREAD
 from fupin_reports.writers.pdf.sizes import Sizes
 
+JUST_ENOUGH = Decimal("0.02")
+"""Of a step, so that rounding on the way loses none."""
+
 # The page number's box is one 14 pt line; in FandolSong the upper side of — lies 2.4 mm below the top of the line
 # (measured at 300 dpi), so that 4.6 mm above the line make the 7 mm of 7.5.
 DASH_IN_LINE_MM = Decimal("2.4")
@@ -46,7 +49,9 @@ def stylesheet(faces: tuple[FaceFound, ...], layout: Layout) -> str:
         for file in font_files(faces)
     )
     spreads = range(min(2 * sizes.spacing // sizes.step, 0), WIDEST_SPREAD // sizes.step + 1)
-    spread_rules = "".join(f".{spread_class(s)}{{letter-spacing:{points(s * sizes.step)}}}\n" for s in spreads)
+    spread_rules = "".join(
+        f".{spread_class(s)}{{letter-spacing:{points(spacing_of(s, sizes.step))}}}\n" for s in spreads
+    )
     drafts = _drafts(stacks[Face.HEITI], stacks[Face.SONGTI], sizes)
     return (
         sources
@@ -65,7 +70,29 @@ def spread_class(spread: int) -> str:
     return f"s{spread}"
 
 
-def points(thousandths: int) -> str:
+def spacing_of(spread: int, step: int) -> Decimal:
+    """What to ask for, in thousandths of a point, so that characters come to stand `spread` steps further apart.
+
+    Half of the spacing is printed before a character, in full, and half behind it, in whole thousandths of the type size,
+    which are two steps: what is less is cut off
+    (WeasyPrint 70: `int(kerning)`, with the half before counted as 1.024 of a half). So of what is asked for, the part
+    behind must be a little more than whole; where no such amount gives `spread`, the nearest one does, a step off.
+    """
+    before = Decimal("0.512")
+    behind = 1 - before
+    unit, wanted = 2 * step, Decimal(abs(spread)) / 2
+    whole = int(wanted * behind)
+    best = min(
+        (ask for cut in (whole - 1, whole, whole + 1) if (ask := (wanted - max(cut, 0)) / before) >= 0),
+        key=lambda ask: abs(ask * before + int(ask * behind + JUST_ENOUGH) - wanted),
+    )
+    edges = (Decimal(whole) / behind, Decimal(whole + 1) / behind)
+    best = min((best, *edges), key=lambda ask: abs(ask * before + int(ask * behind + JUST_ENOUGH) - wanted))
+    asked = (best + JUST_ENOUGH) * unit if spread else Decimal(0)
+    return (asked if spread > 0 else -asked).quantize(Decimal("0.01"))
+
+
+def points(thousandths: int | Decimal) -> str:
     """A length in CSS."""
     return f"{Decimal(thousandths) / 1000}pt"
 

@@ -43,13 +43,13 @@ class Line:
 class Measure:
     """The width of the first line and of the others, and the character spacing of the grid (negative: tightened).
 
-    `step` is what a PDF can move a character by: a thousandth of the type size, 16 for 16 pt. Anything finer is lost.
+    `step` is how finely lines are spread: half a thousandth of the type size, 8 for 16 pt. Anything finer is lost.
     """
 
     first: int
     rest: int
     spacing: int
-    step: int = 16
+    step: int = 8
 
 
 def broken(text: str, advance: Advance, measure: Measure) -> tuple[Line, ...]:
@@ -110,7 +110,7 @@ def _is_latin(character: str) -> bool:
 
 def _line(text: str, slack: int, step: int) -> Line:
     """A line with as many steps between characters that the last ends at the edge, within half a step for each of them
-    (0.27 pt in a line of 34); its own spacing where that would be too much.
+    (0.14 pt in a line of 34); its own spacing where that would be too much.
     """
     gaps = len(text) - 1
     if gaps < 1:
