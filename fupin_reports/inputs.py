@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from fupin_reports.fonts import found_faces
+from fupin_reports.fonts import found_faces, rare_file
 from fupin_reports.kinds import Kind, kind_named
 from fupin_reports.load import first_look
 from fupin_reports.project import Project
@@ -61,7 +61,7 @@ class YearInputs:
             SETTINGS: fingerprint([self._project.settings]),
             RULES: fingerprint([self._project.rules]),
             PROGRAM: fingerprint(PACKAGE.rglob("*.py")),
-            FONTS: hashlib.sha256("\n".join(map(repr, found_faces())).encode()).hexdigest()[:LENGTH],
+            FONTS: hashlib.sha256("\n".join(map(repr, (*found_faces(), rare_file()))).encode()).hexdigest()[:LENGTH],
         }
 
     @cached_property

@@ -57,6 +57,8 @@ def set_up(project: Project, *, with_pdf: bool) -> None:
             environment.fill(project, log)
         if with_pdf_here and not typefaces.are_here():
             typefaces.fetch(log)
+        if with_pdf_here and not typefaces.rare_is_here():
+            typefaces.fetch_rare(log)
         say("√ 运行环境已就绪。")
         for line in notes(with_pdf=with_pdf):
             say(line)
