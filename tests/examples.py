@@ -180,6 +180,7 @@ def face_substituted(scene: Scene) -> None:
 def glyph_missing(scene: Scene) -> None:
     from fupin_reports.writers.pdf import MissingGlyphs
 
+    scene.file.write_text(scene.file.read_text("utf-8").replace("某", "\ue5e5"), "utf-8")
     print_pdf_with(scene, MissingGlyphs("\ue5e5"))
 
 

@@ -14,7 +14,7 @@ from fupin_reports.cli.summary import count, say_table
 from fupin_reports.corrections import SUFFIX
 from fupin_reports.draft import read_wording
 from fupin_reports.inputs import YearInputs
-from fupin_reports.pipeline import Drafting, Outcome, print_corrections, print_document
+from fupin_reports.pipeline import Drafting, Outcome, Whereabouts, print_corrections, print_document
 from fupin_reports.problems import Problem, Severity, has_errors, strictly
 from fupin_reports.source import Span
 from fupin_reports.store import DRAFT, OURS_BESIDE
@@ -84,7 +84,7 @@ def build_all(chosen: Chosen, asked: Asked) -> int:
             continue
         outcome = chosen.outcome(path, drafting)
         outcome = printer.printed(outcome.strict() if strict else outcome, path)
-        outcome = printer.corrected(outcome) if asked.corrections else outcome
+        outcome = printer.corrected(outcome, path) if asked.corrections else outcome
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1], draft))
     began = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -117,7 +117,7 @@ class Printer:
 
     def __init__(self, formats: tuple[str, ...], chosen: Chosen, fresh: bool) -> None:
         self._formats, self._fresh, self._root = formats, fresh, chosen.project.root
-        self._store = chosen.store
+        self._store, self._office = chosen.store, chosen.office
         self._writers: dict[str, Write] | None = None
         self._inputs = YearInputs(chosen.project, chosen.year, chosen.sealed)
         self.notices: tuple[Problem, ...] = ()
@@ -134,11 +134,13 @@ class Printer:
         if self._writers is None:
             self._writers, self.notices = writers(self._formats)
             settle_in()
-        return print_document(outcome, self._writers, self._store, fresh=self._fresh, inputs=self._inputs.of(path))
+        where, inputs = Whereabouts(path, self._office), self._inputs.of(path)
+        return print_document(outcome, self._writers, self._store, fresh=self._fresh, inputs=inputs, where=where)
 
-    def corrected(self, outcome: Outcome) -> Outcome:
+    def corrected(self, outcome: Outcome, path: Path) -> Outcome:
         """The outcome with its 更正说明 written, where figures moved."""
-        return print_corrections(outcome, self._writers or {}, self._store, date.today(), self._root)
+        where = Whereabouts(path, self._office)
+        return print_corrections(outcome, self._writers or {}, self._store, date.today(), self._root, where)
 
 
 def progress(which: str, outcome: Outcome, draft: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 from fupin_reports.document import Document
@@ -56,11 +57,18 @@ def pdf_writer() -> Write:
                 words = {"face": notice.face.value, "family": notice.family}
                 problems.append(Problem("P003", Span(f"{report}.pdf"), words, severity=Severity.WARNING))
             else:
-                words = {"characters": "、".join(f"{c}（U+{ord(c):04X}）" for c in notice.characters)}
-                problems.append(Problem("P004", Span(f"{report}.pdf"), words, severity=Severity.WARNING))
+                problems += (unprintable(character, f"{report}.pdf") for character in notice.characters)
         return printed.pdf, tuple(problems)
 
     return write
+
+
+def unprintable(character: str, file: str) -> Problem:
+    """P004: no font has `character`. Where it was typed, the writer cannot know; it is in `file` that it is missing."""
+    sort = unicodedata.category(character)
+    kind = {"Co": "private", "So": "sign", "Sk": "sign"}.get(sort, "mark" if sort.startswith(("M", "C")) else "letter")
+    words = {"character": character, "code": f"U+{ord(character):04X}", "kind": kind}
+    return Problem("P004", Span(file), words, severity=Severity.WARNING)
 
 
 def no_pdf(obstacle: PdfObstacle, severity: Severity) -> Problem:
