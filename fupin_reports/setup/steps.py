@@ -66,7 +66,8 @@ def set_up(project: Project, *, with_pdf: bool) -> None:
 
 def is_ready(project: Project, *, with_pdf: bool) -> bool:
     """The quick look: the environment runs and matches the lock, the libraries load, the faces are there."""
-    if with_pdf and (libraries.missing_for_pdf() or not typefaces.are_here()):
+    fonts_are_here = typefaces.are_here() and typefaces.rare_was_tried()
+    if with_pdf and (libraries.missing_for_pdf() or not fonts_are_here):
         return False
     return environment.is_current(project)
 

@@ -30,6 +30,9 @@ RARE_MEMBERS: Mapping[PurePosixPath, str] = {
 }
 """Which files of that package are kept, and under which names."""
 
+NOT_HAD = "HanaMinB-missing"
+"""Says, as an empty file, that the package could not be fetched."""
+
 FONT_BEGINNINGS = (b"OTTO", b"\0\1\0\0")
 """How OpenType files begin: with CFF outlines, with TrueType ones."""
 
@@ -44,6 +47,12 @@ def are_here(folder: Path | None = None) -> bool:
     """Whether every face is in the folder (the user's own by default)."""
     place = font_folder() if folder is None else folder
     return all((place / name).is_file() for name in OUR_FILES.values())
+
+
+def rare_was_tried(folder: Path | None = None) -> bool:
+    """Whether that font is in the folder or could not be had: no run is to wait for it a second time."""
+    place = font_folder() if folder is None else folder
+    return rare_is_here(place) or (place / NOT_HAD).exists()
 
 
 def rare_is_here(folder: Path | None = None) -> bool:
@@ -103,6 +112,7 @@ def fetch_rare(log: Log) -> None:
     try:
         fetch_package(RARE_PACKAGE, unpack_rare, log)
     except SetupError:
+        (font_folder() / NOT_HAD).touch()
         say("提示：生僻字字体没有取回，极少数人名、地名用字 PDF 里会印成〓（会提醒），别的不受影响。")
 
 

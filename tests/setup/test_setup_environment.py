@@ -142,6 +142,7 @@ def test_set_up_goes_on_without_the_font_of_the_rarest_characters(
     typefaces.fetch_rare(Log(tmp_path / "log"))
     assert "生僻字字体没有取回" in capsys.readouterr().out
     assert not typefaces.rare_is_here(tmp_path / "fonts")
+    assert typefaces.rare_was_tried(tmp_path / "fonts")  # the next run does not wait for it again
 
 
 @pytest.mark.parametrize("files", [faces(b"<html>"), dict(list(faces().items())[1:])], ids=["not fonts", "one missing"])

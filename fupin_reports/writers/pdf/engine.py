@@ -16,6 +16,14 @@ from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # WeasyPrint c
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # as above
 
+ARCHIVAL = "pdf/a-2a"
+"""PDF/A-2a (ISO 19005-2, level A): of WeasyPrint's variants the strictest that keeps what we have.
+
+Level A asks for tags, language and Unicode, which our PDF has; U and B ask for less; PDF/A-1 forbids what PDF 1.5 brought;
+3a differs only by attachments, of which there are none; PDF/A-4 has no level with tags in it, and its readers are few.
+WeasyPrint writes one variant a file, so PDF/UA cannot be claimed besides: level A stands for the same tags.
+"""
+
 MISSING_GLYPH = ".notdef glyph rendered"
 """How WeasyPrint's record of a missing glyph begins; its second argument is the code point."""
 
@@ -25,9 +33,10 @@ class StylesheetError(Exception):
 
 
 class Engine:
-    """One font configuration and one parsed stylesheet for any number of pages."""
+    """One font configuration and one parsed stylesheet for any number of pages; with `archive` they become PDF/A."""
 
-    def __init__(self, stylesheet: str, allowed: tuple[Path, ...]) -> None:
+    def __init__(self, stylesheet: str, allowed: tuple[Path, ...], *, archive: bool = False) -> None:
+        self._variant = ARCHIVAL if archive else None
         self._fetcher = _OnlyOurFonts(allowed)
         self._fonts = FontConfiguration()
         with _log_of_weasyprint() as records:
@@ -38,7 +47,11 @@ class Engine:
         """The PDF of `html`, and the characters in it that print as boxes."""
         with _log_of_weasyprint() as records:
             pdf = HTML(string=html, url_fetcher=self._fetcher).write_pdf(
-                stylesheets=[self._css], font_config=self._fonts, pdf_tags=True, pdf_identifier=True
+                stylesheets=[self._css],
+                font_config=self._fonts,
+                pdf_tags=True,
+                pdf_identifier=True,
+                pdf_variant=self._variant,
             )
         return pdf, _missing_characters(records)
 

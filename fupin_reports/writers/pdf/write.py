@@ -63,11 +63,11 @@ class PdfWriter:
     """Writes many documents in one process with one font configuration and one parsed stylesheet for each layout; what it
     prints of a document, the font files say beforehand.
 
-    `faces` are what `found_faces` gave; with `found_faces(only_ours=True)` pages are the same on every machine. Raises
+    With `archive` the PDF is PDF/A, for the archives. `faces` are what `found_faces` gave; with `found_faces(only_ours=True)` pages are the same on every machine. Raises
     PdfUnavailableError where `pdf_obstacle` has something to say.
     """
 
-    def __init__(self, faces: tuple[FaceFound, ...] | None = None) -> None:
+    def __init__(self, faces: tuple[FaceFound, ...] | None = None, *, archive: bool = False) -> None:
         faces = found_faces() if faces is None else faces
         obstacle = pdf_obstacle(faces)
         if obstacle:
@@ -77,7 +77,9 @@ class PdfWriter:
         from fupin_reports.writers.pdf.ruler import Ruler
 
         self._ruler = Ruler(faces)
-        self._engine = cache(lambda layout, rare: Engine(stylesheet(faces, layout, rare), font_files(faces, rare)))
+        self._engine = cache(
+            lambda layout, rare: Engine(stylesheet(faces, layout, rare), font_files(faces, rare), archive=archive)
+        )
         self._substituted = tuple(
             FaceSubstituted(found.face, found.family or "") for found in faces if found.origin is Origin.SUBSTITUTE
         )
