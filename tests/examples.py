@@ -159,6 +159,9 @@ def print_pdf_with(scene: Scene, notice: object) -> None:
     """A PDF writer that notices this."""
 
     class Stub:
+        def __init__(self, *, archive: bool) -> None:
+            assert not archive
+
         def printed(self, _document: object) -> SimpleNamespace:
             return SimpleNamespace(pdf=b"%PDF-", notices=(notice,))
 

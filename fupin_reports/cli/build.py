@@ -19,7 +19,7 @@ from fupin_reports.problems import Problem, Severity, has_errors, strictly
 from fupin_reports.source import Span
 from fupin_reports.store import DRAFT, OURS_BESIDE
 from fupin_reports.store.history import Entry
-from fupin_reports.writers.formats import FORMATS, Write, writers
+from fupin_reports.writers.formats import FORMATS, PDF, Write, writers
 
 
 def run(
@@ -33,14 +33,19 @@ def run(
     fresh: bool = False,
     force: bool = False,
     corrections: bool = False,
+    archive: bool = False,
 ) -> int:
     """Builds and stores, final or as `draft`; 0 where all went well, 1 where something did not (an error in the data is
     that for a draft, too, although it is written), 2 for a format that is not there.
 
-    A report that is made from what it was made from last time is left alone, unless `force` (or `strict`, `fresh`).
+    With `archive` the PDF is PDF/A. A report that is made from what it was made from last time is left alone, unless
+    `force` (or `strict`, `fresh`).
     """
     if format_ is not None and format_.lower() not in FORMATS:
         say(f"错误：没有“{format_}”这种格式，可用：{'、'.join(FORMATS)}")
+        return 2
+    if archive and format_ is not None and format_.lower() != PDF:
+        say("错误：--archive 只管 PDF，不能和 --format docx 一起用")
         return 2
     chosen = choose(start, townships, year, strict=strict)
     if chosen is None:
@@ -50,7 +55,7 @@ def run(
             chosen.screen.problems([Problem("S010", Span(chosen.project.name(chosen.project.output(chosen.year))))])
             return 1
         asked = Asked(format_, draft=draft, strict=strict, fresh=fresh, force=force, everything=townships == ())
-        asked = replace(asked, corrections=corrections)
+        asked = replace(asked, corrections=corrections, archive=archive)
         return build_all(chosen, asked)
 
 
@@ -65,12 +70,13 @@ class Asked:
     force: bool
     everything: bool
     corrections: bool = False
+    archive: bool = False
 
 
 def build_all(chosen: Chosen, asked: Asked) -> int:
     """The reports one after another, then what there is to say."""
     draft, strict = asked.draft, asked.strict
-    printer = Printer(FORMATS if asked.format is None else (asked.format.lower(),), chosen, asked.fresh)
+    printer = Printer(FORMATS if asked.format is None else (asked.format.lower(),), chosen, asked.fresh, asked.archive)
     drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
     sealed = {} if draft else chosen.store.seals()
@@ -115,11 +121,12 @@ def vanished(chosen: Chosen) -> Iterator[Problem]:
 class Printer:
     """Writes and stores documents; the writers, with their heavy libraries, are made for the first document."""
 
-    def __init__(self, formats: tuple[str, ...], chosen: Chosen, fresh: bool) -> None:
+    def __init__(self, formats: tuple[str, ...], chosen: Chosen, fresh: bool, archive: bool) -> None:
+        self._archive = archive
         self._formats, self._fresh, self._root = formats, fresh, chosen.project.root
         self._store, self._office = chosen.store, chosen.office
         self._writers: dict[str, Write] | None = None
-        self._inputs = YearInputs(chosen.project, chosen.year, chosen.sealed)
+        self._inputs = YearInputs(chosen.project, chosen.year, chosen.sealed, archive=archive)
         self.notices: tuple[Problem, ...] = ()
 
     def up_to_date(self, path: Path) -> bool:
@@ -132,7 +139,7 @@ class Printer:
         if outcome.document is None:
             return outcome
         if self._writers is None:
-            self._writers, self.notices = writers(self._formats)
+            self._writers, self.notices = writers(self._formats, archive=self._archive)
             settle_in()
         where, inputs = Whereabouts(path, self._office), self._inputs.of(path)
         return print_document(outcome, self._writers, self._store, fresh=self._fresh, inputs=inputs, where=where)

@@ -17,8 +17,8 @@ DOCX, PDF = "docx", "pdf"
 FORMATS = (DOCX, PDF)
 
 
-def writers(wanted: tuple[str, ...]) -> tuple[dict[str, Write], Problems]:
-    """A writer for each wanted format, by suffix, and why one of them cannot be had here.
+def writers(wanted: tuple[str, ...], *, archive: bool = False) -> tuple[dict[str, Write], Problems]:
+    """A writer for each wanted format, by suffix, and why one of them cannot be had here; `archive` makes PDFs PDF/A.
 
     Codes: P001 PDF libraries missing · P002 no typeface for a role.
     """
@@ -29,7 +29,7 @@ def writers(wanted: tuple[str, ...]) -> tuple[dict[str, Write], Problems]:
     if PDF in wanted:
         obstacle = pdf_obstacle()
         if obstacle is None:
-            result["." + PDF] = pdf_writer()
+            result["." + PDF] = pdf_writer(archive=archive)
         else:
             severity = Severity.WARNING if DOCX in wanted else Severity.ERROR
             problems.append(no_pdf(obstacle, severity))
@@ -43,11 +43,11 @@ def docx_writer() -> Write:
     return lambda document, _report: (write(document), ())
 
 
-def pdf_writer() -> Write:
+def pdf_writer(*, archive: bool = False) -> Write:
     """The PDF writer, one for all reports of a run. Codes: P003 face substituted · P004 no glyph for a character."""
     from fupin_reports.writers.pdf import FaceSubstituted, PdfWriter
 
-    writer = PdfWriter()
+    writer = PdfWriter(archive=archive)
 
     def write(document: Document, report: str) -> tuple[bytes, Problems]:
         printed = writer.printed(document)

@@ -8,6 +8,7 @@ Importing this module raises OSError where a C library is missing.
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,7 +46,8 @@ class Engine:
 
     def pdf(self, html: str) -> tuple[bytes, str]:
         """The PDF of `html`, and the characters in it that print as boxes."""
-        with _log_of_weasyprint() as records:
+        with _log_of_weasyprint() as records, warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # it leaves the file of its colour profile open
             pdf = HTML(string=html, url_fetcher=self._fetcher).write_pdf(
                 stylesheets=[self._css],
                 font_config=self._fonts,

@@ -63,8 +63,8 @@ class PdfWriter:
     """Writes many documents in one process with one font configuration and one parsed stylesheet for each layout; what it
     prints of a document, the font files say beforehand.
 
-    With `archive` the PDF is PDF/A, for the archives. `faces` are what `found_faces` gave; with `found_faces(only_ours=True)` pages are the same on every machine. Raises
-    PdfUnavailableError where `pdf_obstacle` has something to say.
+    With `archive` the PDF is PDF/A. `faces` are what `found_faces` gave; with `found_faces(only_ours=True)` pages are the
+    same on every machine. Raises PdfUnavailableError where `pdf_obstacle` has something to say.
     """
 
     def __init__(self, faces: tuple[FaceFound, ...] | None = None, *, archive: bool = False) -> None:
