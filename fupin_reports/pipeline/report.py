@@ -15,6 +15,7 @@ from fupin_reports.corrections import SUFFIX, corrections, reasons_in
 from fupin_reports.document import Document
 from fupin_reports.document_json import from_json, to_json
 from fupin_reports.draft import drafted
+from fupin_reports.fingerprint import data_fingerprint
 from fupin_reports.moves import moves
 from fupin_reports.pipeline.examine import Examined, examine, read
 from fupin_reports.pipeline.gather import gather
@@ -70,7 +71,7 @@ def print_document(
     files: dict[str, bytes] = {}
     noticed: list[Problem] = []
     for suffix, write in writers.items():
-        files[suffix], found = write(made.document, name)
+        files[suffix], found = write(stamped(made.document, outcome.document), name)
         noticed += found
     if where is not None:
         noticed = list(where.told(tuple(noticed), outcome.document, Span(store.name_of(name)) if made.merged else None))
@@ -96,10 +97,8 @@ def print_corrections(
     """
     if outcome.document is None or not outcome.moves or not outcome.written:
         return outcome
-    document, name = (
-        corrections(outcome.document, outcome.moves, day, reasons_in(root, outcome.moves)),
-        outcome.name + SUFFIX,
-    )
+    document = corrections(outcome.document, outcome.moves, day, reasons_in(root, outcome.moves))
+    document, name = stamped(document, outcome.document), outcome.name + SUFFIX
     files: dict[str, bytes] = {}
     noticed: list[Problem] = []
     for suffix, write in writers.items():
@@ -110,6 +109,11 @@ def print_corrections(
     stored = store.save(name, files, to_json(document))
     problems = (*outcome.problems, *noticed, *stored.problems)
     return replace(outcome, problems=problems, written=(*outcome.written, *stored.written))
+
+
+def stamped(document: Document, data: Document) -> Document:
+    """`document` with the fingerprint of `data`: what the data alone gave, without the words of a person."""
+    return replace(document, meta=replace(document.meta, data=data_fingerprint(data)))
 
 
 def last_tree(store: Store, name: str) -> Document | None:
