@@ -261,7 +261,8 @@ class Meta:
     """What the files carry besides their text. `date` is ISO (2023-12-20): the document's own date, never the clock's.
 
     `draft` is the mark on every page of a draft (草稿); a final document has none. `names` are those of units, which no
-    line of a title may be broken in.
+    line of a title may be broken in. `data` is the fingerprint of what the data say (see `fingerprint`), put on when the
+    document is written; nothing about the report depends on it.
     """
 
     title: str
@@ -271,6 +272,7 @@ class Meta:
     date: str
     draft: str = ""
     names: tuple[str, ...] = ()
+    data: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,14 @@ LIBRARY_NAMES = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1
 FC_MATCH_PATTERN = 0  # FcMatchKind, fontconfig.h
 FC_RESULT_MATCH = 0  # FcResult, fontconfig.h
 
-_POINTER_FUNCTIONS = ("FcInitLoadConfigAndFonts", "FcPatternCreate", "FcFontMatch")
+_POINTER_FUNCTIONS = (
+    "FcInitLoadConfigAndFonts",
+    "FcPatternCreate",
+    "FcFontMatch",
+    "FcCharSetCreate",
+    "FcObjectSetCreate",
+    "FcFontList",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,23 @@ class InstalledFonts:
         """What fontconfig would use instead of `family` for simplified Chinese; None where it has no Chinese font."""
         font = self._best_for(family=family, lang="zh-cn")
         return font if font and font.has_chinese else None
+
+    def have(self, character: str) -> bool:
+        """Whether any installed font has `character`, whatever its family."""
+        library = self._library
+        characters = ctypes.c_void_p(library.FcCharSetCreate())
+        library.FcCharSetAddChar(characters, ctypes.c_uint32(ord(character)))
+        pattern, objects = ctypes.c_void_p(library.FcPatternCreate()), ctypes.c_void_p(library.FcObjectSetCreate())
+        library.FcPatternAddCharSet(pattern, b"charset", characters)
+        library.FcObjectSetAdd(objects, b"file")
+        fonts = ctypes.c_void_p(library.FcFontList(self._config, pattern, objects))
+        found = bool(fonts) and ctypes.cast(fonts, ctypes.POINTER(ctypes.c_int))[0] > 0  # FcFontSet begins with nfont
+        if fonts:
+            library.FcFontSetDestroy(fonts)
+        library.FcObjectSetDestroy(objects)
+        library.FcPatternDestroy(pattern)
+        library.FcCharSetDestroy(characters)
+        return found
 
     def _best_for(self, **wanted: str) -> InstalledFont | None:
         library = self._library

@@ -40,6 +40,9 @@ SUPPLEMENT_PACKAGE = "pylopdf_fonts_zh_cn"
 SUPPLEMENT_SERIF = "NotoSerifSC-Regular.otf"
 SUPPLEMENT_SANS = "NotoSansSC-Regular.otf"
 
+RARE_FILE = "HanaMinB.ttf"
+"""Our file with what even the supplement lacks: 𡃁 and all the rest of CJK Extensions B to F. A light 宋体, for every face."""
+
 PDF_LIBRARIES: dict[str, tuple[str, ...]] = {
     "gobject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll"),
     "pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
@@ -122,6 +125,15 @@ def supplement_file(face: Face) -> Path | None:
         return None
     file = Path(package.origin).with_name(SUPPLEMENT_SANS if face is Face.HEITI else SUPPLEMENT_SERIF)
     return file if file.is_file() else None
+
+
+def rare_file() -> Path | None:
+    """The file with the rarest characters; None where set-up has not fetched it: a PDF can do without.
+
+    It has 31 MB, so it is read only for a document that has such a character.
+    """
+    file = font_folder() / RARE_FILE
+    return file if file.is_file() and file.stat().st_size > SMALLEST_FONT else None
 
 
 def found_faces(*, only_ours: bool = False) -> tuple[FaceFound, ...]:

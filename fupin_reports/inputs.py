@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from fupin_reports.fonts import found_faces
+from fupin_reports.fonts import found_faces, rare_file
 from fupin_reports.kinds import Kind, kind_named
 from fupin_reports.load import first_look
 from fupin_reports.project import Project
+from fupin_reports.store import PDF_KIND
 
 Inputs = Mapping[str, str]
 """Fingerprints by the name of the input, as a clerk calls it."""
@@ -33,10 +34,12 @@ PACKAGE = Path(__file__).parent
 
 class YearInputs:
     """The inputs of one year's reports; what they share is looked at once. `sealed` are the data of
-    sealed reports as they were, by the files of now."""
+    sealed reports as they were, by the files of now; `archive` says that PDFs are to be PDF/A."""
 
-    def __init__(self, project: Project, year: int, sealed: Mapping[Path, Path] | None = None) -> None:
-        self._project, self._year, self._sealed = project, year, sealed or {}
+    def __init__(
+        self, project: Project, year: int, sealed: Mapping[Path, Path] | None = None, *, archive: bool = False
+    ) -> None:
+        self._project, self._year, self._sealed, self._archive = project, year, sealed or {}, archive
         self._by_kind: dict[Kind | None, str] = {}
 
     def of(self, path: Path) -> Inputs:
@@ -61,7 +64,8 @@ class YearInputs:
             SETTINGS: fingerprint([self._project.settings]),
             RULES: fingerprint([self._project.rules]),
             PROGRAM: fingerprint(PACKAGE.rglob("*.py")),
-            FONTS: hashlib.sha256("\n".join(map(repr, found_faces())).encode()).hexdigest()[:LENGTH],
+            PDF_KIND: "档案级" if self._archive else "普通",
+            FONTS: hashlib.sha256("\n".join(map(repr, (*found_faces(), rare_file()))).encode()).hexdigest()[:LENGTH],
         }
 
     @cached_property

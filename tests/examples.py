@@ -164,6 +164,9 @@ def print_pdf_with(scene: Scene, notice: object) -> None:
     """A PDF writer that notices this."""
 
     class Stub:
+        def __init__(self, *, archive: bool) -> None:
+            assert not archive
+
         def printed(self, _document: object) -> SimpleNamespace:
             return SimpleNamespace(pdf=b"%PDF-", notices=(notice,))
 
@@ -185,6 +188,7 @@ def face_substituted(scene: Scene) -> None:
 def glyph_missing(scene: Scene) -> None:
     from fupin_reports.writers.pdf import MissingGlyphs
 
+    scene.file.write_text(scene.file.read_text("utf-8").replace("某", "\ue5e5"), "utf-8")
     print_pdf_with(scene, MissingGlyphs("\ue5e5"))
 
 

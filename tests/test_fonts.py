@@ -73,6 +73,15 @@ def test_an_alias_is_not_taken_for_the_font_itself(only_fonts_in):
     assert installed.named("some sans") is not None  # as fontconfig compares: whatever the case
 
 
+def test_what_some_installed_font_has_is_known_by_the_character(only_fonts_in):
+    install(only_fonts_in, "Some Kai")
+    installed = installed_fonts()
+    assert installed is not None
+    assert installed.have("村")
+    assert not installed.have("玥")  # FandolKai lacks it
+    assert not installed.have("\U000210c1")
+
+
 def test_without_set_up_another_chinese_face_stands_in(tmp_path, monkeypatch, only_fonts_in):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "empty"))
     found = {f.face: f for f in found_faces()}

@@ -32,6 +32,7 @@ Townships = Annotated[list[str] | None, typer.Argument(metavar="[乡镇…]", he
 SomeReports = Annotated[list[str], typer.Argument(metavar="单位...", help="一个或几个乡镇、单位")]
 OneTownship = Annotated[str, typer.Argument(metavar="单位", help="乡镇或单位名称，也是文件名")]
 Strict = Annotated[bool, typer.Option("--strict", help="提醒也算错误")]
+Archive = Annotated[bool, typer.Option("--archive", help="PDF 存成档案级（PDF/A-2a），长期保存、移交档案用")]
 Draft = Annotated[bool, typer.Option("--draft", help="出草稿：有错误、没填完的也印，标在有关的地方")]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="年度", help="哪一年；不写就用 data/ 里最近的一年")]
 
@@ -73,6 +74,7 @@ def build(
             "--corrections", help="数有变化的，另写一份“更正说明”报县里；改的那一行后面用 # 写了原因的，一起印"
         ),
     ] = False,
+    archive: Archive = False,
 ) -> None:
     """生成报告，写到 output/年度/。
 
@@ -100,6 +102,7 @@ def build(
             fresh=fresh,
             force=force,
             corrections=corrections,
+            archive=archive,
         )
     )
 
@@ -131,7 +134,7 @@ def check(
 
 
 @app.command(cls=ChineseCommand)
-def status(townships: Townships = None, year: YearOption = None) -> None:
+def status(townships: Townships = None, year: YearOption = None, archive: Archive = False) -> None:
     """看每份报告是不是最新的；不是的，说明为什么。有一份不是最新的，退出码为 1。
 
     例：
@@ -140,7 +143,7 @@ def status(townships: Townships = None, year: YearOption = None) -> None:
     """
     from fupin_reports.cli.status import run
 
-    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year))
+    raise typer.Exit(run(Path.cwd(), tuple(townships or ()), year, archive=archive))
 
 
 @app.command(cls=ChineseCommand)

@@ -14,12 +14,12 @@ from fupin_reports.cli.summary import count, say_table
 from fupin_reports.corrections import SUFFIX
 from fupin_reports.draft import read_wording
 from fupin_reports.inputs import YearInputs
-from fupin_reports.pipeline import Drafting, Outcome, print_corrections, print_document
+from fupin_reports.pipeline import Drafting, Outcome, Whereabouts, print_corrections, print_document
 from fupin_reports.problems import Problem, Severity, has_errors, strictly
 from fupin_reports.source import Span
 from fupin_reports.store import DRAFT, OURS_BESIDE
 from fupin_reports.store.history import Entry
-from fupin_reports.writers.formats import FORMATS, Write, writers
+from fupin_reports.writers.formats import FORMATS, PDF, Write, writers
 
 
 def run(
@@ -33,14 +33,19 @@ def run(
     fresh: bool = False,
     force: bool = False,
     corrections: bool = False,
+    archive: bool = False,
 ) -> int:
     """Builds and stores, final or as `draft`; 0 where all went well, 1 where something did not (an error in the data is
     that for a draft, too, although it is written), 2 for a format that is not there.
 
-    A report that is made from what it was made from last time is left alone, unless `force` (or `strict`, `fresh`).
+    With `archive` the PDF is PDF/A. A report that is made from what it was made from last time is left alone, unless
+    `force` (or `strict`, `fresh`).
     """
     if format_ is not None and format_.lower() not in FORMATS:
         say(f"错误：没有“{format_}”这种格式，可用：{'、'.join(FORMATS)}")
+        return 2
+    if archive and format_ is not None and format_.lower() != PDF:
+        say("错误：--archive 只管 PDF，不能和 --format docx 一起用")
         return 2
     chosen = choose(start, townships, year, strict=strict)
     if chosen is None:
@@ -50,7 +55,7 @@ def run(
             chosen.screen.problems([Problem("S010", Span(chosen.project.name(chosen.project.output(chosen.year))))])
             return 1
         asked = Asked(format_, draft=draft, strict=strict, fresh=fresh, force=force, everything=townships == ())
-        asked = replace(asked, corrections=corrections)
+        asked = replace(asked, corrections=corrections, archive=archive)
         return build_all(chosen, asked)
 
 
@@ -65,12 +70,13 @@ class Asked:
     force: bool
     everything: bool
     corrections: bool = False
+    archive: bool = False
 
 
 def build_all(chosen: Chosen, asked: Asked) -> int:
     """The reports one after another, then what there is to say."""
     draft, strict = asked.draft, asked.strict
-    printer = Printer(FORMATS if asked.format is None else (asked.format.lower(),), chosen, asked.fresh)
+    printer = Printer(FORMATS if asked.format is None else (asked.format.lower(),), chosen, asked.fresh, asked.archive)
     drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
     sealed = {} if draft else chosen.store.seals()
@@ -84,7 +90,7 @@ def build_all(chosen: Chosen, asked: Asked) -> int:
             continue
         outcome = chosen.outcome(path, drafting)
         outcome = printer.printed(outcome.strict() if strict else outcome, path)
-        outcome = printer.corrected(outcome) if asked.corrections else outcome
+        outcome = printer.corrected(outcome, path) if asked.corrections else outcome
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1], draft))
     began = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -115,11 +121,12 @@ def vanished(chosen: Chosen) -> Iterator[Problem]:
 class Printer:
     """Writes and stores documents; the writers, with their heavy libraries, are made for the first document."""
 
-    def __init__(self, formats: tuple[str, ...], chosen: Chosen, fresh: bool) -> None:
+    def __init__(self, formats: tuple[str, ...], chosen: Chosen, fresh: bool, archive: bool) -> None:
+        self._archive = archive
         self._formats, self._fresh, self._root = formats, fresh, chosen.project.root
-        self._store = chosen.store
+        self._store, self._office = chosen.store, chosen.office
         self._writers: dict[str, Write] | None = None
-        self._inputs = YearInputs(chosen.project, chosen.year, chosen.sealed)
+        self._inputs = YearInputs(chosen.project, chosen.year, chosen.sealed, archive=archive)
         self.notices: tuple[Problem, ...] = ()
 
     def up_to_date(self, path: Path) -> bool:
@@ -132,13 +139,15 @@ class Printer:
         if outcome.document is None:
             return outcome
         if self._writers is None:
-            self._writers, self.notices = writers(self._formats)
+            self._writers, self.notices = writers(self._formats, archive=self._archive)
             settle_in()
-        return print_document(outcome, self._writers, self._store, fresh=self._fresh, inputs=self._inputs.of(path))
+        where, inputs = Whereabouts(path, self._office), self._inputs.of(path)
+        return print_document(outcome, self._writers, self._store, fresh=self._fresh, inputs=inputs, where=where)
 
-    def corrected(self, outcome: Outcome) -> Outcome:
+    def corrected(self, outcome: Outcome, path: Path) -> Outcome:
         """The outcome with its 更正说明 written, where figures moved."""
-        return print_corrections(outcome, self._writers or {}, self._store, date.today(), self._root)
+        where = Whereabouts(path, self._office)
+        return print_corrections(outcome, self._writers or {}, self._store, date.today(), self._root, where)
 
 
 def progress(which: str, outcome: Outcome, draft: bool) -> str:

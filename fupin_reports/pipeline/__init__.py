@@ -3,11 +3,13 @@
 from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
 from fupin_reports.pipeline.reading import idle_rules, read_data, read_rules, read_settings
 from fupin_reports.pipeline.report import examined, make_document, print_corrections, print_document
+from fupin_reports.pipeline.whereabouts import Whereabouts
 
 __all__ = [
     "Drafting",
     "Office",
     "Outcome",
+    "Whereabouts",
     "examined",
     "idle_rules",
     "make_document",

@@ -15,11 +15,14 @@ from fupin_reports.corrections import SUFFIX, corrections, reasons_in
 from fupin_reports.document import Document
 from fupin_reports.document_json import from_json, to_json
 from fupin_reports.draft import drafted
+from fupin_reports.fingerprint import data_fingerprint
 from fupin_reports.moves import moves
 from fupin_reports.pipeline.examine import Examined, examine, read
 from fupin_reports.pipeline.gather import gather
 from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
+from fupin_reports.pipeline.whereabouts import Whereabouts
 from fupin_reports.problems import Problem, at_most_told, has_errors
+from fupin_reports.source import Span
 from fupin_reports.store import DRAFT, Store
 from fupin_reports.writers.formats import Write
 
@@ -50,12 +53,13 @@ def print_document(
     *,
     fresh: bool = False,
     inputs: Mapping[str, str] | None = None,
+    where: Whereabouts | None = None,
 ) -> Outcome:
     """The document of `outcome` in every format (by suffix), stored; without a document, or where no
     format can be had, the outcome stays as it is. A draft has a name of its own.
 
     What a person changed in the DOCX is carried over, unless `fresh`; the tree that is kept is that of the data alone.
-    `inputs` is what the report is made from, for the store to know it again.
+    `inputs` is what the report is made from, for the store to know it again; `where` finds what cannot be printed.
     """
     from fupin_reports.merge import in_names_of_now
     from fupin_reports.pipeline.carry import carried  # reads DOCX; `check` needs none of that
@@ -68,8 +72,10 @@ def print_document(
     files: dict[str, bytes] = {}
     noticed: list[Problem] = []
     for suffix, write in writers.items():
-        files[suffix], found = write(made.document, name)
+        files[suffix], found = write(stamped(made.document, outcome.document), name)
         noticed += found
+    if where is not None:
+        noticed = list(where.told(tuple(noticed), outcome.document, Span(store.name_of(name)) if made.merged else None))
     before = None if outcome.is_draft else last_tree(store, name)
     stored = store.save(name, files, to_json(outcome.document), made.over, merged=made.merged, inputs=inputs)
     problems = tuple(told_why(problem, made.why) for problem in (*made.problems, *stored.problems))
@@ -78,25 +84,37 @@ def print_document(
     return replace(outcome, problems=(*outcome.problems, *noticed, *problems), written=stored.written)
 
 
-def print_corrections(outcome: Outcome, writers: Mapping[str, Write], store: Store, day: date, root: Path) -> Outcome:
+def print_corrections(
+    outcome: Outcome,
+    writers: Mapping[str, Write],
+    store: Store,
+    day: date,
+    root: Path,
+    where: Whereabouts | None = None,
+) -> Outcome:
     """The 更正说明 of a report whose figures moved, beside it; the outcome as it is where none did.
 
     A comment on the corrected line, below `root`, is its reason.
     """
     if outcome.document is None or not outcome.moves or not outcome.written:
         return outcome
-    document, name = (
-        corrections(outcome.document, outcome.moves, day, reasons_in(root, outcome.moves)),
-        outcome.name + SUFFIX,
-    )
+    document = corrections(outcome.document, outcome.moves, day, reasons_in(root, outcome.moves))
+    document, name = stamped(document, outcome.document), outcome.name + SUFFIX
     files: dict[str, bytes] = {}
     noticed: list[Problem] = []
     for suffix, write in writers.items():
         files[suffix], found = write(document, name)
         noticed += found
+    if where is not None:
+        noticed = list(where.told(tuple(noticed), outcome.document, None))
     stored = store.save(name, files, to_json(document))
     problems = (*outcome.problems, *noticed, *stored.problems)
     return replace(outcome, problems=problems, written=(*outcome.written, *stored.written))
+
+
+def stamped(document: Document, data: Document) -> Document:
+    """`document` with the fingerprint of `data`: what the data alone gave, without the words of a person."""
+    return replace(document, meta=replace(document.meta, data=data_fingerprint(data)))
 
 
 def last_tree(store: Store, name: str) -> Document | None:

@@ -57,6 +57,8 @@ def set_up(project: Project, *, with_pdf: bool) -> None:
             environment.fill(project, log)
         if with_pdf_here and not typefaces.are_here():
             typefaces.fetch(log)
+        if with_pdf_here and not typefaces.rare_is_here():
+            typefaces.fetch_rare(log)
         say("√ 运行环境已就绪。")
         for line in notes(with_pdf=with_pdf):
             say(line)
@@ -64,7 +66,8 @@ def set_up(project: Project, *, with_pdf: bool) -> None:
 
 def is_ready(project: Project, *, with_pdf: bool) -> bool:
     """The quick look: the environment runs and matches the lock, the libraries load, the faces are there."""
-    if with_pdf and (libraries.missing_for_pdf() or not typefaces.are_here()):
+    fonts_are_here = typefaces.are_here() and typefaces.rare_was_tried()
+    if with_pdf and (libraries.missing_for_pdf() or not fonts_are_here):
         return False
     return environment.is_current(project)
 

@@ -32,6 +32,8 @@ MANIFEST = "manifest.json"
 WORD = ".docx"
 SUFFIXES = (WORD, ".pdf")
 PRINT_IN_NAME = 12  # characters of a fingerprint in the name of a tree
+PDF_KIND = "PDF 的种类"
+"""What only a PDF is made from: whether it is for the archives."""
 NEVER_MADE, BY_A_PERSON = "没有生成过", "被人改过"
 
 
@@ -271,7 +273,8 @@ class Store:
             elif made is None:
                 reasons.append(NEVER_MADE)
             else:
-                reasons += [name for name in inputs if made.get(name) != inputs[name]]
+                own = [name for name in inputs if name != PDF_KIND or suffix != WORD]
+                reasons += [name for name in own if made.get(name) != inputs[name]]
         return tuple(dict.fromkeys(reasons))
 
     def _remember(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 from fupin_reports.document import Document
@@ -16,8 +17,8 @@ DOCX, PDF = "docx", "pdf"
 FORMATS = (DOCX, PDF)
 
 
-def writers(wanted: tuple[str, ...]) -> tuple[dict[str, Write], Problems]:
-    """A writer for each wanted format, by suffix, and why one of them cannot be had here.
+def writers(wanted: tuple[str, ...], *, archive: bool = False) -> tuple[dict[str, Write], Problems]:
+    """A writer for each wanted format, by suffix, and why one of them cannot be had here; `archive` makes PDFs PDF/A.
 
     Codes: P001 PDF libraries missing · P002 no typeface for a role.
     """
@@ -28,7 +29,7 @@ def writers(wanted: tuple[str, ...]) -> tuple[dict[str, Write], Problems]:
     if PDF in wanted:
         obstacle = pdf_obstacle()
         if obstacle is None:
-            result["." + PDF] = pdf_writer()
+            result["." + PDF] = pdf_writer(archive=archive)
         else:
             severity = Severity.WARNING if DOCX in wanted else Severity.ERROR
             problems.append(no_pdf(obstacle, severity))
@@ -42,11 +43,11 @@ def docx_writer() -> Write:
     return lambda document, _report: (write(document), ())
 
 
-def pdf_writer() -> Write:
+def pdf_writer(*, archive: bool = False) -> Write:
     """The PDF writer, one for all reports of a run. Codes: P003 face substituted · P004 no glyph for a character."""
     from fupin_reports.writers.pdf import FaceSubstituted, PdfWriter
 
-    writer = PdfWriter()
+    writer = PdfWriter(archive=archive)
 
     def write(document: Document, report: str) -> tuple[bytes, Problems]:
         printed = writer.printed(document)
@@ -56,11 +57,18 @@ def pdf_writer() -> Write:
                 words = {"face": notice.face.value, "family": notice.family}
                 problems.append(Problem("P003", Span(f"{report}.pdf"), words, severity=Severity.WARNING))
             else:
-                words = {"characters": "、".join(f"{c}（U+{ord(c):04X}）" for c in notice.characters)}
-                problems.append(Problem("P004", Span(f"{report}.pdf"), words, severity=Severity.WARNING))
+                problems += (unprintable(character, f"{report}.pdf") for character in notice.characters)
         return printed.pdf, tuple(problems)
 
     return write
+
+
+def unprintable(character: str, file: str) -> Problem:
+    """P004: no font has `character`. Where it was typed, the writer cannot know; it is in `file` that it is missing."""
+    sort = unicodedata.category(character)
+    kind = {"Co": "private", "So": "sign", "Sk": "sign"}.get(sort, "mark" if sort.startswith(("M", "C")) else "letter")
+    words = {"character": character, "code": f"U+{ord(character):04X}", "kind": kind}
+    return Problem("P004", Span(file), words, severity=Severity.WARNING)
 
 
 def no_pdf(obstacle: PdfObstacle, severity: Severity) -> Problem:

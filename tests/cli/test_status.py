@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Terminal
+from pypdf import PdfReader
 
 from fupin_reports.project import Project
 
@@ -114,3 +115,29 @@ def test_a_template_of_another_kind_is_no_reason(project: Project, terminal: Ter
     assert "什么也没做" in build(terminal)
     replace(project.templates / "块" / "项目.html.j2", "{% macro 工程量", "{#- 改 #}{% macro 工程量")  # imported
     assert build(terminal).startswith("完成：3 份报告")
+
+
+def test_a_pdf_for_the_archives_is_another_pdf(project: Project, terminal: Terminal) -> None:
+    def archival() -> bool:
+        return "/OutputIntents" in PdfReader(project.output(2023) / "云溪镇.pdf").trailer["/Root"]
+
+    def status(*options: str) -> str:
+        return terminal.run("status", "云溪镇", *options)[1].splitlines()[0].removeprefix("云溪镇  ")
+
+    terminal.run("build", "云溪镇")
+    assert (archival(), status()) == (False, "√ 最新")
+    assert status("--archive") == "× PDF 不是档案级的"
+    code, said = terminal.run("build", "云溪镇", "--archive")
+    assert (code, archival()) == (0, True)
+    assert "完成：1 份报告" in said
+    assert status("--archive") == "√ 最新"
+    assert "什么也没做" in terminal.run("build", "云溪镇", "--archive")[1]
+    assert status() == "× PDF 是档案级的（要留着的，加 --archive）"
+    assert "什么也没做" in terminal.run("build", "云溪镇", "--format", "docx")[1]  # a DOCX is the same for both
+    terminal.run("build", "云溪镇")
+    assert (archival(), status()) == (False, "√ 最新")
+
+
+def test_the_archive_takes_no_docx(project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("build", "--archive", "--format", "docx")
+    assert (code, said.strip()) == (2, "错误：--archive 只管 PDF，不能和 --format docx 一起用")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fupin_reports.fonts import OUR_FILES
-from fupin_reports.setup import environment, steps, turns, typefaces
+from fupin_reports.setup import debian, environment, steps, turns, typefaces
 from fupin_reports.setup.console import SetupError
 from fupin_reports.setup.environment import Project
 from fupin_reports.setup.tools import Log, ToolError
@@ -121,6 +121,28 @@ def test_only_our_faces_and_their_licence_are_unpacked(tmp_path: Path) -> None:
     assert {file.name for file in folder.iterdir()} == {*OUR_FILES.values(), "README", "COPYING"}
     assert (folder / "COPYING").read_bytes() == b"GPL"
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_the_font_of_the_rarest_characters_is_unpacked_with_its_licence(tmp_path: Path) -> None:
+    font, licence = (f"./{path}" for path in typefaces.RARE_MEMBERS)
+    package = package_with({font[2:]: b"\0\1\0\0 font", licence[2:]: b"OFL", "usr/share/doc/README": b"other"})
+    typefaces.unpack_rare(package, tmp_path)
+    assert typefaces.rare_is_here(tmp_path)
+    assert {file.name for file in tmp_path.iterdir()} == {"HanaMinB.ttf", "HanaMinB-copyright"}
+
+
+def test_set_up_goes_on_without_the_font_of_the_rarest_characters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def offline(*_: object) -> None:
+        raise ToolError("Could not resolve")
+
+    monkeypatch.setattr(debian, "download", offline)
+    monkeypatch.setattr(typefaces, "font_folder", lambda: tmp_path / "fonts")
+    typefaces.fetch_rare(Log(tmp_path / "log"))
+    assert "生僻字字体没有取回" in capsys.readouterr().out
+    assert not typefaces.rare_is_here(tmp_path / "fonts")
+    assert typefaces.rare_was_tried(tmp_path / "fonts")  # the next run does not wait for it again
 
 
 @pytest.mark.parametrize("files", [faces(b"<html>"), dict(list(faces().items())[1:])], ids=["not fonts", "one missing"])

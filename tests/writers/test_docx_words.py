@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
-from docx_sample import attribute, blocks, has, opened, style, words
+from docx_sample import META, attribute, blocks, has, opened, style, words
 
 from fupin_reports.document import (
     AnnexHead,
     AnnexNote,
     Block,
+    Document,
     Heading,
     Item,
     Paragraph,
@@ -20,6 +23,7 @@ from fupin_reports.document import (
     text_of,
     words_of_block,
 )
+from fupin_reports.writers.docx import write
 
 
 def printed(paragraph: Any) -> str:
@@ -162,3 +166,15 @@ def test_an_annex_begins_a_page_with_its_title_on_the_third_line():
     label = style("附件标记")
     assert has(label, "pPr/pageBreakBefore")
     assert attribute(label, "pPr/spacing", "after") == "579"  # line 1, one line free, line 3
+
+
+def test_rare_characters_are_whole_and_keep_the_names_of_the_official_faces():
+    text = "李玥住25㎡的\U0002cc5f家、\U000210c1坝"
+    shown = Title("t", words(text)), Paragraph("p", words(text))
+    content = write(Document(META, shown))
+    with ZipFile(BytesIO(content)) as word:
+        parts = {name: word.read(name).decode("utf-8") for name in word.namelist() if name.endswith(".xml")}
+    assert parts["word/document.xml"].count(text) == 2  # as characters, never as halves of one
+    assert not any("&#" in part for part in parts.values())
+    assert not any(name in "".join(parts.values()) for name in ("HanaMin", "Noto"))
+    assert [printed(p) for p in opened(*shown).paragraphs] == [text] * 2

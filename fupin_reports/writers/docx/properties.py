@@ -42,12 +42,14 @@ def _extended(meta: Meta) -> str:
 
 
 def _custom(meta: Meta) -> str:
-    """文种, 年度 and 单位, by which an office's register can find the file."""
+    """文种, 年度 and 单位, by which an office's register can find the file; 数据指纹, by which it is held against its data."""
     values = {
         "文种": f"<vt:lpwstr>{escape(meta.kind)}</vt:lpwstr>",
         "年度": f"<vt:i4>{meta.year}</vt:i4>",
         "单位": f"<vt:lpwstr>{escape(meta.unit)}</vt:lpwstr>",
     }
+    if meta.data:
+        values["数据指纹"] = f"<vt:lpwstr>{meta.data}</vt:lpwstr>"
     properties = "".join(
         f'<property fmtid="{_CUSTOM_FORMAT}" pid="{pid}" name="{name}">{value}</property>'
         for pid, (name, value) in enumerate(values.items(), start=_FIRST_CUSTOM_ID)

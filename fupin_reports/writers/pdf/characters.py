@@ -9,7 +9,7 @@ import re
 from functools import cache
 from html import escape
 
-from fupin_reports.document import Words, text_of
+from fupin_reports.document import Document, Words, text_of, words_of_block
 from fupin_reports.writers.remarks import Remark, remarks_in, stretches
 
 
@@ -19,6 +19,13 @@ def marked(text: str) -> str:
     Unmarked they would raise their line by 2 pt and cost a page its 22nd line.
     """
     return _rare_characters().sub(r'<span class="rare">\g<0></span>', escape(text, quote=False))
+
+
+def rare_in(document: Document) -> str:
+    """The characters of `document` that GB2312 lacks, each once: only these may be missing from a Chinese font."""
+    texts = (text_of(words) for block in document.blocks for words in words_of_block(block))
+    found = "".join(piece for text in texts for piece in _rare_characters().findall(text))
+    return "".join(dict.fromkeys(found))
 
 
 def marked_words(words: Words) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from fupin_reports import gbt9704 as page
-from fupin_reports.fonts import FaceFound, Origin, our_file, supplement_file
+from fupin_reports.fonts import FaceFound, Origin, our_file, rare_file, supplement_file
 from fupin_reports.gbt9704 import Face, Layout, PageNumberPlace
 from fupin_reports.writers.pdf.lines import WIDEST_SPREAD
 from fupin_reports.writers.pdf.sizes import Sizes
@@ -23,30 +23,31 @@ DASH_IN_LINE_MM = Decimal("2.4")
 
 
 def font_stack(found: FaceFound) -> str:
-    """The families for a face in the order they are tried: the office's own, ours, the supplement, any Chinese one.
+    """The families for a face in the order they are tried: the office's own, ours, the supplement, the font of the rarest
+    characters, any Chinese one.
 
     Our files go by their own names (FandolFang-Regular), which no installed family bears.
     """
     families = [found.family] if found.origin is Origin.OFFICE else []
-    families += [file.stem for file in (our_file(found.face), supplement_file(found.face)) if file]
+    families += [file.stem for file in (our_file(found.face), supplement_file(found.face), rare_file()) if file]
     if found.family not in families:
         families.append(found.family)
     return ",".join(f'"{family}"' for family in families)
 
 
-def font_files(faces: tuple[FaceFound, ...]) -> tuple[Path, ...]:
-    """The files that the stylesheet names; nothing else may be read while writing."""
+def font_files(faces: tuple[FaceFound, ...], rare: Path | None = None) -> tuple[Path, ...]:
+    """The files that the stylesheet names, `rare` among them where it is wanted; nothing else may be read while writing."""
     files = [file for found in faces for file in (our_file(found.face), supplement_file(found.face)) if file]
-    return tuple(dict.fromkeys(files))
+    return tuple(dict.fromkeys((*files, rare) if rare else files))
 
 
-def stylesheet(faces: tuple[FaceFound, ...], layout: Layout) -> str:
-    """The whole stylesheet."""
+def stylesheet(faces: tuple[FaceFound, ...], layout: Layout, rare: Path | None = None) -> str:
+    """The whole stylesheet. `rare`, the font of the rarest characters, takes its time to read: only for who has some."""
     sizes = Sizes(layout)
     stacks = {found.face: font_stack(found) for found in faces}
     sources = "".join(
         f'@font-face{{font-family:"{file.stem}";src:url("{file.as_uri()}");font-weight:400;font-style:normal}}\n'
-        for file in font_files(faces)
+        for file in font_files(faces, rare)
     )
     spreads = range(min(2 * sizes.spacing // sizes.step, 0), WIDEST_SPREAD // sizes.step + 1)
     spread_rules = "".join(

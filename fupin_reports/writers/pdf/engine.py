@@ -8,6 +8,7 @@ Importing this module raises OSError where a C library is missing.
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,14 @@ from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # WeasyPrint c
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # as above
 
+ARCHIVAL = "pdf/a-2a"
+"""PDF/A-2a (ISO 19005-2, level A): of WeasyPrint's variants the strictest that keeps what we have.
+
+Level A asks for tags, language and Unicode, which our PDF has; U and B ask for less; PDF/A-1 forbids what PDF 1.5 brought;
+3a differs only by attachments, of which there are none; PDF/A-4 has no level with tags in it, and its readers are few.
+WeasyPrint writes one variant a file, so PDF/UA cannot be claimed besides: level A stands for the same tags.
+"""
+
 MISSING_GLYPH = ".notdef glyph rendered"
 """How WeasyPrint's record of a missing glyph begins; its second argument is the code point."""
 
@@ -25,17 +34,16 @@ ROOM, OVERLEAF = '<div class="room"', '<div class="room overleaf"'
 """版记 on the page where the text ends, and on the next even one."""
 
 
-OPTIONS = {"pdf_tags": True, "pdf_identifier": True}
-
-
 class StylesheetError(Exception):
     """WeasyPrint did not understand what we wrote: a bug of ours, never the clerk's."""
 
 
 class Engine:
-    """One font configuration and one parsed stylesheet for any number of pages."""
+    """One font configuration and one parsed stylesheet for any number of pages; with `archive` they become PDF/A."""
 
-    def __init__(self, stylesheet: str, allowed: tuple[Path, ...]) -> None:
+    def __init__(self, stylesheet: str, allowed: tuple[Path, ...], *, archive: bool = False) -> None:
+        variant = ARCHIVAL if archive else None
+        self._options = {"pdf_tags": True, "pdf_identifier": True, "pdf_variant": variant}
         self._fetcher = _OnlyOurFonts(allowed)
         self._fonts = FontConfiguration()
         with _log_of_weasyprint() as records:
@@ -44,16 +52,17 @@ class Engine:
 
     def pdf(self, html: str) -> tuple[bytes, str]:
         """The PDF of `html`, and the characters in it that print as boxes."""
-        with _log_of_weasyprint() as records:
+        with _log_of_weasyprint() as records, warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # it leaves the file of its colour profile open
             pages = self._rendered(html)
             if ROOM in html and len(pages.pages) % 2:  # 7.4: 版记 stands on the back of the last sheet
                 pages = self._rendered(html.replace(ROOM, OVERLEAF))
-            pdf = pages.write_pdf(**OPTIONS)
+            pdf = pages.write_pdf(**self._options)
         return pdf, _missing_characters(records)
 
     def _rendered(self, html: str) -> Any:
         return HTML(string=html, url_fetcher=self._fetcher).render(
-            stylesheets=[self._css], font_config=self._fonts, **OPTIONS
+            stylesheets=[self._css], font_config=self._fonts, **self._options
         )
 
 

@@ -282,11 +282,17 @@ def _texts(lines: tuple[Line, ...], before: str, words: Words) -> list[str]:
 
 
 def _head(meta: Meta) -> str:
-    """The head of the page: what the PDF's metadata say, and the mark of a draft. The date is the document's own."""
+    """The head of the page: what the PDF's metadata say, and the mark of a draft. The date is the document's own.
+
+    The fingerprint of the data is a keyword: readers show those, and PDF/A wants them in XMP as well, which a field of our
+    own would not be.
+    """
+    data = f'<meta name="keywords" content="数据指纹 {meta.data}">' if meta.data else ""
     draft = f' class="draft" data-draft="{escape(meta.draft)}"' if meta.draft else ""
     return (
         f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(meta.title)}</title>'
         f'<meta name="author" content="{escape(meta.unit)}">'
+        f"{data}"
         f'<meta name="dcterms.created" content="{escape(meta.date)}">'
         f'<meta name="dcterms.modified" content="{escape(meta.date)}"></head><body{draft}>'
     )

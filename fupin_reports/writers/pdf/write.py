@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from fupin_reports.document import Document
-from fupin_reports.fonts import FaceFound, Origin, PdfObstacle, found_faces, pdf_obstacle
+from fupin_reports.fonts import FaceFound, Origin, PdfObstacle, found_faces, pdf_obstacle, rare_file
 from fupin_reports.gbt9704 import Face
+from fupin_reports.writers.pdf.characters import rare_in
 from fupin_reports.writers.pdf.css import font_files, stylesheet
 from fupin_reports.writers.pdf.html import html_of
 
@@ -59,13 +60,14 @@ class PdfUnavailableError(Exception):
 
 
 class PdfWriter:
-    """Writes many documents in one process with one font configuration and one parsed stylesheet for each layout.
+    """Writes many documents in one process with one font configuration and one parsed stylesheet for each layout; what it
+    prints of a document, the font files say beforehand.
 
-    `faces` are what `found_faces` gave; with `found_faces(only_ours=True)` pages are the same on every machine. Raises
-    PdfUnavailableError where `pdf_obstacle` has something to say.
+    With `archive` the PDF is PDF/A. `faces` are what `found_faces` gave; with `found_faces(only_ours=True)` pages are the
+    same on every machine. Raises PdfUnavailableError where `pdf_obstacle` has something to say.
     """
 
-    def __init__(self, faces: tuple[FaceFound, ...] | None = None) -> None:
+    def __init__(self, faces: tuple[FaceFound, ...] | None = None, *, archive: bool = False) -> None:
         faces = found_faces() if faces is None else faces
         obstacle = pdf_obstacle(faces)
         if obstacle:
@@ -75,7 +77,9 @@ class PdfWriter:
         from fupin_reports.writers.pdf.ruler import Ruler
 
         self._ruler = Ruler(faces)
-        self._engine = cache(lambda layout: Engine(stylesheet(faces, layout), font_files(faces)))
+        self._engine = cache(
+            lambda layout, rare: Engine(stylesheet(faces, layout, rare), font_files(faces, rare), archive=archive)
+        )
         self._substituted = tuple(
             FaceSubstituted(found.face, found.family or "") for found in faces if found.origin is Origin.SUBSTITUTE
         )
@@ -86,12 +90,20 @@ class PdfWriter:
 
     def printed(self, document: Document) -> Printed:
         """The PDF of `document` and what was noticed while writing it."""
-        html, engine = html_of(document, self._ruler), self._engine(document.layout)
-        pdf, missing = engine.pdf(html)
-        if missing:  # their boxes would also garble the text that readers copy and search
-            pdf, _ = engine.pdf(html.translate(dict.fromkeys(map(ord, missing), MISSING_MARK)))
+        html, rarest = html_of(document, self._ruler), self._ruler.rarest(rare_in(document))
+        missing = self._ruler.missing(rarest)
+        engine = self._engine(document.layout, rare_file() if any(map(self._ruler.in_rare, rarest)) else None)
+        pdf, more = engine.pdf(_without(html, missing))
+        if more:  # what the fonts promised and did not hold
+            missing += more
+            pdf, _ = engine.pdf(_without(html, missing))
         glyphs = (MissingGlyphs(missing),) if missing else ()
         return Printed(pdf, (*self._substituted, *glyphs))
+
+
+def _without(html: str, missing: str) -> str:
+    """`html` with MISSING_MARK for those characters: boxes would also garble the text that readers copy and search."""
+    return html.translate(dict.fromkeys(map(ord, missing), MISSING_MARK))
 
 
 @contextmanager
