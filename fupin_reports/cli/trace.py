@@ -116,24 +116,18 @@ def tell_accepted(chosen: Chosen, name: str) -> None:
 def pages_of(chosen: Chosen, report: str) -> Pages:
     """On which pages of the report's PDF a text stands; on none where there is no PDF, or it is of other data."""
     path = chosen.project.output(chosen.year) / f"{report}.pdf"
-    texts = page_texts(path)
+    from fupin_reports.inspection import page_texts
+
+    try:
+        texts = page_texts(path.read_bytes())
+    except OSError:
+        texts = []
 
     def pages(text: str) -> tuple[int, ...]:
         wanted = re.sub(r"\s", "", text)
         return tuple(n for n, page in enumerate(texts, 1) if wanted and (wanted in page or wanted[:40] in page))
 
     return pages
-
-
-def page_texts(path: Path) -> list[str]:
-    """The words of every page without blanks."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        return [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(path).pages]
-    except (OSError, PyPdfError, ValueError):
-        return []
 
 
 def of_line(start: Path, file: str, line: int, year: int | None) -> int:

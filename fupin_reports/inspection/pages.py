@@ -151,6 +151,14 @@ def read_pdf(content: bytes) -> PrintedFile | Obstacle:
         return Obstacle.DAMAGED
 
 
+def page_texts(content: bytes) -> list[str]:
+    """The words of every page without blanks; none of a file that cannot be read."""
+    found = read_pdf(content)
+    if isinstance(found, Obstacle):
+        return []
+    return ["".join("".join(line.text.split()) for line in page.lines) for page in found.pages]
+
+
 def _read(reader: PdfReader) -> PrintedFile | Obstacle:
     if reader.is_encrypted and not reader.decrypt(""):
         return Obstacle.ENCRYPTED
