@@ -24,10 +24,8 @@ EDGE_TOLERANCE_MM = 1.0
 """5.2.1: ±1 mm."""
 TOP_TOLERANCE_MM = 1.5
 """Programs set a line a little higher or lower in its pitch."""
-RAGGED_PT = 1.0
-"""A third of a millimetre, which nobody sees. WeasyPrint cuts every step between characters to a thousandth of the size: on
-a line of many digits that comes to three quarters of a point.
-"""
+RAGGED_PT = 0.5
+"""A sixth of a millimetre, which nobody sees."""
 OFF_GRID_PT = 0.6
 SAME_PITCH_PT = 0.5
 """Programs that set type in whole pixels alternate between two distances; their mean is the pitch."""

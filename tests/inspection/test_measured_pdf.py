@@ -51,7 +51,7 @@ def test_a_page_typed_to_the_standard_is_found_right_and_its_figures_are_told() 
             {"raised": 2},
             [("P115", "2", "国" * 12 + "……", "31", "29"), ("P115", "2", "国" * 12 + "……", "27", "29")],
         ),
-        ({"short_by": 5}, [("P116", "1", "国" * 12 + "……", "4.9", "1", "1", "1")]),
+        ({"short_by": 5}, [("P116", "1", "国" * 12 + "……", "4.9", "0.5", "1", "1")]),
         ({"size": 15}, [("P117", "正文", "15", "16")]),
         ({"title_size": 18}, [("P117", "标题", "18", "22")]),
         ({"face": "NotoSerifSC-Regular"}, [("P121", "仿宋_GB2312", "NotoSerifSC-Regular", "1")]),

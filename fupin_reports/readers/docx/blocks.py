@@ -111,12 +111,13 @@ def _joined(first: Line, second: Line) -> Line:
 def _next(parts: list[Part]) -> tuple[Block | None, int]:
     """The block that `parts` begin with, and how many of them it takes."""
     first = parts[0]
-    if isinstance(first, Grid) and first.imprint:
-        return _imprint(first.imprint), 1
     if isinstance(first, Grid):
         return _table(first, (), parts[1:], 1)
     if first.style is StyleId.CAPTION and len(parts) > 1 and isinstance(parts[1], Grid):
         return _table(parts[1], _words(first.text), parts[2:], 2)
+    if first.style is StyleId.IMPRINT:
+        texts = tuple(line.text for line in _run(parts, StyleId.IMPRINT))
+        return _imprint(texts), len(texts)
     if first.style in (StyleId.RED_MARK, StyleId.RED_NUMBER):
         return _red_head(list(_run(parts, StyleId.RED_MARK)), parts)
     if first.style is StyleId.ANNEX_NOTE:

@@ -47,11 +47,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as read, without caption and notes; `imprint` are its lines where it is 版记."""
+    """A table as read, without caption and notes."""
 
     table: Table
     remarks: tuple[Remark, ...]
-    imprint: tuple[str, ...] = ()
 
 
 def grid_of(element: Element, read_line: ReadLine) -> Grid:
@@ -71,8 +70,7 @@ def grid_of(element: Element, read_line: ReadLine) -> Grid:
     filled = [_filled(line, edges) for line in lines]
     rows = _rows(filled, {edge: n for n, edge in enumerate(edges)})
     columns = _columns(filled[heads:], edges, widths)
-    imprint = tuple(place.text for line in lines for place in line if place.style is StyleId.IMPRINT)
-    return Grid(Table("", (), columns, rows[:heads], rows[heads:]), tuple(remarks), imprint)
+    return Grid(Table("", (), columns, rows[:heads], rows[heads:]), tuple(remarks))
 
 
 def rows_in(element: Element) -> Iterator[Element]:

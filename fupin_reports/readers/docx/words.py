@@ -30,6 +30,8 @@ from fupin_reports.writers.docx.styles import StyleId
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = re.compile("[ \t\r\n\xa0]+")
 WRAPPERS = ("smartTag", "customXml", "dir", "bdo")
+OWN_SIZE: dict[StyleId | None, frozenset[Seen]] = {StyleId.RED_MARK: frozenset({Seen.SIZE})}
+"""Looks that come with the words: 发文机关标志 is as large as its line lets it be."""
 DRAWN = ("drawing", "pict", "object")
 
 
@@ -76,7 +78,9 @@ class ParagraphReader:
             self._remark(seen, text)
         for looks, group in groupby(self.pieces, key=lambda piece: piece[1]):
             words = "".join(piece for piece, _ in group)
-            for seen in sorted(looks) if words.strip() else ():
+            for seen in sorted(
+                looks - OWN_SIZE.get(self.looks.style_of(self.style), frozenset()) if words.strip() else ()
+            ):
                 self._remark(seen, words)
         self.remarks = [replace(r, around=text) if r.seen is Seen.OUR_COMMENT else r for r in self.remarks]
         mark = child(properties, "rPr")

@@ -28,7 +28,7 @@ from fupin_reports.writers.docx.closing import annex_note, signature
 from fupin_reports.writers.docx.comments import notes_in
 from fupin_reports.writers.docx.flow import Part, flowing
 from fupin_reports.writers.docx.measure import Measures
-from fupin_reports.writers.docx.office import WordImprint, red_head
+from fupin_reports.writers.docx.office import imprint, red_head
 from fupin_reports.writers.docx.paragraph import WordParagraph
 from fupin_reports.writers.docx.styles import HEADING_IDS, StyleId
 from fupin_reports.writers.docx.table import WordTable
@@ -50,7 +50,7 @@ def _parts_of_block(block: Block, m: Measures, names: tuple[str, ...]) -> Iterat
         case Addressee():
             yield _worded(StyleId.ADDRESSEE, "", block.words)
         case Imprint():
-            yield WordImprint(block, m)
+            yield from imprint(block, m)
         case Title():
             yield WordParagraph(StyleId.TITLE, m.title_lines(text_of(block.words), names))
         case Subtitle():

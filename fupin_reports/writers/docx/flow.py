@@ -7,12 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from fupin_reports.writers.docx.measure import Measures
-from fupin_reports.writers.docx.office import WordImprint
 from fupin_reports.writers.docx.paragraph import WordParagraph
 from fupin_reports.writers.docx.styles import StyleId
 from fupin_reports.writers.docx.table import WordTable
 
-Part = WordParagraph | WordTable | WordImprint
+Part = WordParagraph | WordTable
 
 OPENING = (StyleId.TITLE, StyleId.SUBTITLE, StyleId.ANNEX_TITLE)
 
@@ -54,7 +53,7 @@ def apart_from_tables(parts: tuple[Part, ...], m: Measures) -> Iterator[Part]:
             below_table = True
         elif below_table and style_of(part) is not StyleId.TABLE_NOTE:
             below_table = False
-            if isinstance(part, WordParagraph) and part.style not in (StyleId.ANNEX_LABEL, StyleId.TABLE_END):
+            if part.style not in (StyleId.ANNEX_LABEL, StyleId.TABLE_END):
                 yield replace(part, before=m.line)
                 continue
         yield part
@@ -64,7 +63,7 @@ def kept_with_signature(parts: tuple[Part, ...]) -> Iterator[Part]:
     """署名 stays with the end of what stands above it, 附件说明 as a whole (7.3.5.5: no page of 署名 alone)."""
     kept, keep = list[Part](), False
     for part in reversed(parts):
-        kept.append(replace(part, keep_next=True) if keep and not isinstance(part, WordImprint) else part)
+        kept.append(replace(part, keep_next=True) if keep else part)
         keep = style_of(part) is StyleId.ISSUER or (keep and style_of(part) is StyleId.ANNEX_NOTE)
     yield from reversed(kept)
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fupin_reports import gbt9704 as gbt
 from fupin_reports.document import Imprint, RedHead, text_of
-from fupin_reports.writers.docx.comments import Comments
 from fupin_reports.writers.docx.measure import Measures, half_points, twips_of_mm, twips_of_pt, width_of
 from fupin_reports.writers.docx.paragraph import Indent, Tab, WordParagraph
 from fupin_reports.writers.docx.styles import StyleId
@@ -33,7 +31,7 @@ def red_head(block: RedHead, m: Measures, names: tuple[str, ...]) -> Iterator[Wo
     below = gbt.TITLE_LINES_BELOW_RULE * m.line + -height % m.line
     number, signatory = text_of(block.number), text_of(block.signatory)
     if not signatory:
-        yield WordParagraph(StyleId.RED_NUMBER, number, before=above, after=below, below=rule)
+        yield WordParagraph(StyleId.RED_NUMBER, number, before=above, after=below, rules=rule)
         return
     # Both stand one 字 in by tabs: an indent would shorten the rule.
     yield WordParagraph(
@@ -44,39 +42,33 @@ def red_head(block: RedHead, m: Measures, names: tuple[str, ...]) -> Iterator[Wo
         tabs=(Tab(m.glyph, "left"), Tab(m.text_width - m.glyph, "right")),
         tail=signatory,
         tail_style=StyleId.SIGNATORY,
-        below=rule,
+        rules=rule,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class WordImprint:
-    """版记 as a table that floats at the foot of 版心, on the page where the text ends. Word cannot be told to put it on an
-    even page; where the text ends on an odd one, a page break before it does.
+def imprint(block: Imprint, m: Measures) -> Iterator[WordParagraph]:
+    """版记: a frame at the foot of 版心, on the page where the text ends. Word cannot be told to put it on an even page;
+    where the text ends on an odd one, a page break before it does.
     """
-
-    block: Imprint
-    m: Measures
-
-    def xml(self, comments: Comments) -> str:
-        """The element w:tbl, and the paragraph that it hangs on."""
-        m, inset = self.m, gbt.IMPRINT_INSET_CHARACTERS * twips_of_pt(gbt.IMPRINT_SIZE_PT)
-        copies, style = text_of(self.block.copies), StyleId.IMPRINT
-        label = width_of(gbt.COPIES, gbt.IMPRINT_SIZE_PT)
+    inset = gbt.IMPRINT_INSET_CHARACTERS * twips_of_pt(gbt.IMPRINT_SIZE_PT)
+    copies, style = text_of(block.copies), StyleId.IMPRINT
+    label = width_of(gbt.COPIES, gbt.IMPRINT_SIZE_PT)
+    if copies:
         wrapped = Indent(left=inset + label, right=inset, hanging=label)
-        lines = [WordParagraph(style, copies, indent=wrapped)] if copies else []
-        edge = (Tab(m.text_width - inset, "right"),)
-        issued = f"{text_of(self.block.office)}\t{text_of(self.block.date)}"
-        lines.append(WordParagraph(style, issued, indent=Indent(left=inset), tabs=edge))
-        rules = (("top", THICK), ("bottom", THICK), ("insideH", THIN))
-        properties = tag(
-            "tblPr",
-            tag("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpX=0, tblpYSpec="bottom"),
-            tag("tblW", w=m.text_width, type="dxa"),
-            tag("tblBorders", *(tag(side, val="single", sz=sz, space=0, color="auto") for side, sz in rules)),
-            tag("tblLayout", type="fixed"),
-        )
-        cell = tag("tcPr", tag("tcW", w=m.text_width, type="dxa"))
-        whole = tag("trPr", tag("cantSplit"))
-        rows = (tag("tr", whole, tag("tc", cell, line.xml(comments))) for line in lines)
-        grid = tag("tblGrid", tag("gridCol", w=m.text_width))
-        return tag("tbl", properties, grid, *rows) + WordParagraph(StyleId.TABLE_END, "").xml(comments)
+        yield WordParagraph(style, copies, indent=wrapped, rules=_rules(inset, top=THICK))
+    edge = (Tab(m.text_width - inset, "right"),)
+    issued = f"{text_of(block.office)}\t{text_of(block.date)}"
+    rules = _rules(inset, top=THIN if copies else THICK, bottom=THICK)
+    yield WordParagraph(style, issued, indent=Indent(left=inset, right=inset), tabs=edge, rules=rules)
+    yield WordParagraph(StyleId.TABLE_END, "")  # what the frame hangs on
+
+
+def _rules(inset: int, *, top: int, bottom: int = 0) -> str:
+    """Rules above and below as wide as 版心, though the words stand `inset` twips in: rules reach to those at the sides,
+    which are white.
+    """
+    space = inset // gbt.TWENTIETHS_PER_PT
+    side: dict[str, str | int] = {"val": "single", "sz": 2, "space": space, "color": "FFFFFF"}
+    above = tag("top", val="single", sz=top, space=0, color="auto")
+    below = tag("bottom", val="single", sz=bottom, space=0, color="auto") if bottom else ""
+    return above + tag("left", **side) + below + tag("right", **side)

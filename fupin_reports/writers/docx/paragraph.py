@@ -35,7 +35,7 @@ class WordParagraph:
     """`text` with \\n where a line is broken by hand (titles only). `before`, `after` (twips) and `indent` are the
     style's where None; `keep_next` adds to the style's. `remarks` are the stretches of `text` that a draft sets apart,
     `notes` those that a comment is made on. `tail` is text of the character style `tail_style` behind it, `size` (half points) and `line`
-    (twips) are those of words that have their own, `below` is the XML of a rule below, `section`
+    (twips) are those of words that have their own, `rules` are the XML of its borders, `section`
     that of the section which ends with the paragraph.
     """
 
@@ -52,7 +52,7 @@ class WordParagraph:
     tail_style: str = ""
     size: int = 0
     line: int = 0
-    below: str = ""
+    rules: str = ""
     section: str = ""
 
     def xml(self, comments: Comments) -> str:
@@ -65,7 +65,7 @@ class WordParagraph:
         properties = (
             tag("pStyle", val=self.style),
             tag("keepNext") if self.keep_next else "",
-            tag("pBdr", self.below) if self.below else "",
+            tag("pBdr", self.rules) if self.rules else "",
             tag("tabs", *(tag("tab", val=stop.align, pos=stop.at) for stop in self.tabs)) if self.tabs else "",
             tag("spacing", **given) if given else "",
             tag("ind", left=indent.left, right=indent.right, hanging=indent.hanging) if indent else "",

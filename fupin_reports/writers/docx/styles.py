@@ -68,7 +68,7 @@ class Align(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Style:
     """A paragraph style. Lengths are twips, `indent` counts characters, `outline` 0 is the highest level; `shaded` stands
-    on grey.
+    on grey, a `frame` at the foot of 版心.
 
     `names` are the style's name and its aliases; `face` serves Chinese characters, `latin` digits and letters.
     """
@@ -91,6 +91,7 @@ class Style:
     next: StyleId | None = None
     shaded: bool = False
     red: bool = False
+    frame: bool = False
 
 
 HEADING_IDS = (StyleId.HEADING_1, StyleId.HEADING_2, StyleId.HEADING_3, StyleId.HEADING_4)
@@ -213,7 +214,7 @@ def _closing_styles(m: Measures) -> tuple[Style, ...]:
             next=StyleId.DATE,
         ),
         Style(StyleId.DATE, "Date,成文日期", m.line, size, align=Align.LEFT),
-        Style(StyleId.IMPRINT, "版记", m.line, gbt.IMPRINT_SIZE_PT, align=Align.LEFT),
+        Style(StyleId.IMPRINT, "版记", m.line, gbt.IMPRINT_SIZE_PT, align=Align.LEFT, frame=True),
         # 7.3.7: the label on line 1, one line free, the title on line 3.
         Style(
             StyleId.ANNEX_LABEL,

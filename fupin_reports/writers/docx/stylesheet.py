@@ -90,12 +90,20 @@ def _paragraph_properties(style: Style, m: Measures) -> tuple[str, ...]:
     return (
         *([tag("keepNext")] if style.keep_next else ()),
         *([tag("pageBreakBefore")] if style.new_page else ()),
+        *([_foot_of_page(m)] if style.frame else ()),
         *([_shade()] if style.shaded else ()),
         *([tag("snapToGrid", val=0)] if style.line != m.line else ()),
         tag("spacing", **spacing),
         *([tag("ind", **indent)] if indent else ()),
         tag("jc", val=style.align),
         *([tag("outlineLvl", val=style.outline)] if style.outline is not None else ()),
+    )
+
+
+def _foot_of_page(m: Measures) -> str:
+    """A frame as wide as 版心 at its foot (7.4: the last line of 版记 is that of the page)."""
+    return tag(
+        "framePr", w=m.text_width, wrap="notBeside", vAnchor="margin", hAnchor="margin", xAlign="left", yAlign="bottom"
     )
 
 

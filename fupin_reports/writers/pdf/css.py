@@ -210,7 +210,7 @@ def _annexes(stacks: dict[Face, str], sizes: Sizes) -> str:
 
 
 def _office(stacks: dict[Face, str], sizes: Sizes) -> str:
-    """版头 (7.2) and 版记 (7.4), which has a page of its own without number where the text ends on an odd page."""
+    """版头 (7.2) and 版记 (7.4), which stands overleaf where the text ends on an odd page."""
     pitch = sizes.line_pitch_pt
     inset = page.IMPRINT_SIZE_PT * page.IMPRINT_INSET_CHARACTERS
     rule = page.RED_RULE_BELOW_NUMBER_MM
@@ -228,8 +228,7 @@ padding-top:{page.MARK_BELOW_TEXT_TOP_MM}mm;padding-bottom:{pitch * page.NUMBER_
 border:solid #000;border-width:{page.THICK_RULE_MM}mm 0}}
 .imprint p{{text-indent:0;padding:0 {inset}pt}}
 .imprint p+p{{border-top:{page.THIN_RULE_MM}mm solid #000}}
-.overleaf{{page:overleaf;break-before:left}}
-@page overleaf:left{{@bottom-left{{content:none}}@bottom-center{{content:none}}}}
+.overleaf{{break-before:left}}
 """
 
 
