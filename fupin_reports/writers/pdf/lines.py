@@ -18,13 +18,16 @@ Advance = Callable[[str], int]
 NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—～·％‰℃,.;:?!)]}%")
 NOT_LAST = frozenset("（《〈「『【〔“‘￥([{")
 
-NUMBER_WITH_UNIT = re.compile(r"[0-9][0-9.,]*[%％‰℃]?[多余]?[十百千万亿]*(?:平方|立方)?[一-鿿㎡]?")
+NUMBER_WITH_UNIT = re.compile(
+    r"[0-9][0-9.,]*(?:[～—-][0-9][0-9.,]*)?[%％‰℃]?[多余]?[十百千万亿]*"
+    r"(?:(?:平方|立方)?(?:公里|千米|厘米|毫米)|个?百分点|人次|公斤|公顷|立方米|平方米|[一-鿿㎡])?"
+)
 
 LONGEST_NUMBER = 16  # characters of a number with its unit
 
 LOOSE_SPREAD = 1000  # from there on numbers are not spread: a reader, and a program, sees gaps in them
 WIDEST_SPREAD = 5000  # a line that would need more stays short
-COST_OF_A_NUMBER = 5  # characters that a line may be short of so that a number keeps its unit
+COST_OF_A_NUMBER = 7  # characters that a line may be short of so that a number keeps its unit
 
 
 @dataclass(frozen=True, slots=True)
