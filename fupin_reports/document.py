@@ -65,7 +65,15 @@ class Disputed:
     ours: str
 
 
-Inline = Text | Derived | Blank | Flag | Disputed
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """In a reviewer's copy, words with a remark on them."""
+
+    text: str
+    note: str
+
+
+Inline = Text | Derived | Blank | Flag | Disputed | Noted
 Words = tuple[Inline, ...]
 
 

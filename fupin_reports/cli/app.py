@@ -75,6 +75,9 @@ def build(
         ),
     ] = False,
     archive: Archive = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="另写“送审稿”（每个算出的数都有批注）和“计算底稿”，给审的人看")
+    ] = False,
 ) -> None:
     """生成报告，写到 output/年度/。
 
@@ -103,6 +106,7 @@ def build(
             force=force,
             corrections=corrections,
             archive=archive,
+            review=review,
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,8 +15,10 @@ from fupin_reports.cli.summary import count, say_table
 from fupin_reports.corrections import SUFFIX
 from fupin_reports.draft import read_wording
 from fupin_reports.inputs import YearInputs
-from fupin_reports.pipeline import Drafting, Outcome, Whereabouts, print_corrections, print_document
+from fupin_reports.messages import read_catalogue
+from fupin_reports.pipeline import Drafting, Outcome, Whereabouts, print_corrections, print_document, print_review
 from fupin_reports.problems import Problem, Severity, has_errors, strictly
+from fupin_reports.review import PAPER, REVIEW
 from fupin_reports.source import Span
 from fupin_reports.store import DRAFT, OURS_BESIDE
 from fupin_reports.store.history import Entry
@@ -34,6 +37,7 @@ def run(
     force: bool = False,
     corrections: bool = False,
     archive: bool = False,
+    review: bool = False,
 ) -> int:
     """Builds and stores, final or as `draft`; 0 where all went well, 1 where something did not (an error in the data is
     that for a draft, too, although it is written), 2 for a format that is not there.
@@ -55,7 +59,7 @@ def run(
             chosen.screen.problems([Problem("S010", Span(chosen.project.name(chosen.project.output(chosen.year))))])
             return 1
         asked = Asked(format_, draft=draft, strict=strict, fresh=fresh, force=force, everything=townships == ())
-        asked = replace(asked, corrections=corrections, archive=archive)
+        asked = replace(asked, corrections=corrections, archive=archive, review=review)
         return build_all(chosen, asked)
 
 
@@ -71,6 +75,7 @@ class Asked:
     everything: bool
     corrections: bool = False
     archive: bool = False
+    review: bool = False
 
 
 def build_all(chosen: Chosen, asked: Asked) -> int:
@@ -80,7 +85,7 @@ def build_all(chosen: Chosen, asked: Asked) -> int:
     drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
     sealed = {} if draft else chosen.store.seals()
-    look = not (draft or strict or asked.fresh or asked.force)
+    look = not (draft or strict or asked.fresh or asked.force or asked.review)
     for number, path in enumerate(chosen.files, 1):
         if path.stem in sealed:
             outcomes.append(Outcome(path.stem, None, chosen.store.under_seal(path.stem, path), unchanged=True))
@@ -91,6 +96,7 @@ def build_all(chosen: Chosen, asked: Asked) -> int:
         outcome = chosen.outcome(path, drafting)
         outcome = printer.printed(outcome.strict() if strict else outcome, path)
         outcome = printer.corrected(outcome, path) if asked.corrections else outcome
+        outcome = printer.reviewed(outcome, path) if asked.review else outcome
         outcomes.append(outcome.strict() if strict else outcome)
         say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1], draft))
     began = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -112,7 +118,7 @@ def vanished(chosen: Chosen) -> Iterator[Problem]:
     known = {path.stem for path in chosen.files}
     folder = chosen.project.name(chosen.project.output(chosen.year))
     for report, files in chosen.store.reports().items():
-        plain = report.removesuffix(DRAFT).removesuffix(SUFFIX)
+        plain = re.sub(f"(?:{DRAFT}|{SUFFIX}|{REVIEW}|{PAPER})$", "", report)
         if OURS_BESIDE[:-1] not in report and plain not in known:
             words = {"files": "、".join(files), "name": report}
             yield Problem("S011", Span(f"{folder}/{files[0]}"), words, severity=Severity.NOTE)
@@ -143,6 +149,11 @@ class Printer:
             settle_in()
         where, inputs = Whereabouts(path, self._office), self._inputs.of(path)
         return print_document(outcome, self._writers, self._store, fresh=self._fresh, inputs=inputs, where=where)
+
+    def reviewed(self, outcome: Outcome, path: Path) -> Outcome:
+        """The outcome with its 送审稿 and 计算底稿 written."""
+        catalogue = read_catalogue(self._office.project.templates)
+        return print_review(outcome, path, self._office, self._store, catalogue)
 
     def corrected(self, outcome: Outcome, path: Path) -> Outcome:
         """The outcome with its 更正说明 written, where figures moved."""

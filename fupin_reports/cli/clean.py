@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from fupin_reports.cli.choose import project_here
 from fupin_reports.cli.console import say
 from fupin_reports.corrections import SUFFIX
+from fupin_reports.review import PAPER, REVIEW
 from fupin_reports.store import DRAFT, OURS_BESIDE, Store
 
 
@@ -22,7 +24,11 @@ def run(start: Path, year: int | None, everything: bool) -> int:
     known = {path.stem for path in project.townships(wanted)}
     removed = kept = failed = 0
     for report, files in store.reports().items():
-        left_over = DRAFT in report or OURS_BESIDE[:-1] in report or report.removesuffix(SUFFIX) not in known
+        left_over = (
+            DRAFT in report
+            or OURS_BESIDE[:-1] in report
+            or re.sub(f"(?:{SUFFIX}|{REVIEW}|{PAPER})$", "", report) not in known
+        )
         if report in seals or not (everything or left_over):
             continue
         for name in files:

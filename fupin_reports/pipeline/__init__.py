@@ -2,7 +2,7 @@
 
 from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
 from fupin_reports.pipeline.reading import idle_rules, read_data, read_rules, read_settings
-from fupin_reports.pipeline.report import examined, make_document, print_corrections, print_document
+from fupin_reports.pipeline.report import examined, make_document, print_corrections, print_document, print_review
 from fupin_reports.pipeline.whereabouts import Whereabouts
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "make_document",
     "print_corrections",
     "print_document",
+    "print_review",
     "read_data",
     "read_rules",
     "read_settings",

@@ -16,12 +16,14 @@ from fupin_reports.document import Document
 from fupin_reports.document_json import from_json, to_json
 from fupin_reports.draft import drafted
 from fupin_reports.fingerprint import data_fingerprint
+from fupin_reports.messages import Catalogue
 from fupin_reports.moves import moves
 from fupin_reports.pipeline.examine import Examined, examine, read
 from fupin_reports.pipeline.gather import gather
 from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
 from fupin_reports.pipeline.whereabouts import Whereabouts
 from fupin_reports.problems import Problem, at_most_told, has_errors
+from fupin_reports.review import PAPER, REVIEW, review_copy, working_paper
 from fupin_reports.source import Span
 from fupin_reports.store import DRAFT, Store
 from fupin_reports.writers.formats import Write
@@ -110,6 +112,25 @@ def print_corrections(
     stored = store.save(name, files, to_json(document))
     problems = (*outcome.problems, *noticed, *stored.problems)
     return replace(outcome, problems=problems, written=(*outcome.written, *stored.written))
+
+
+def print_review(outcome: Outcome, path: Path, office: Office, store: Store, catalogue: Catalogue) -> Outcome:
+    """The 送审稿 and the 计算底稿 of a report, both DOCX, beside it; the outcome as it is where it has no document."""
+    from fupin_reports.writers.formats import docx_writer
+
+    made = examined(path, office)
+    if outcome.document is None or made.document is None or made.source is None:
+        return outcome
+    write = docx_writer()
+    copy = review_copy(made.document, made.problems, made.source, lambda p: catalogue.message(p).cause)
+    written, problems = list(outcome.written), list(outcome.problems)
+    for document, suffix in ((copy, REVIEW), (working_paper(made.document), PAPER)):
+        document = stamped(document, made.document)
+        content, noticed = write(document, outcome.name + suffix)
+        stored = store.save(outcome.name + suffix, {".docx": content}, to_json(document))
+        written += stored.written
+        problems += (*noticed, *stored.problems)
+    return replace(outcome, problems=tuple(problems), written=tuple(written))
 
 
 def stamped(document: Document, data: Document) -> Document:

@@ -9,7 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from fupin_reports.document import Disputed, Words
+from fupin_reports.document import Disputed, Noted, Words
 from fupin_reports.writers.docx.wordml import DECLARATION, NAMESPACES, quoted, tag
 
 AUTHOR = "扶贫报告"
@@ -34,7 +34,9 @@ def notes_in(words: Words, before: str = "") -> tuple[Note, ...]:
     whole = at + sum(len(word.text) for word in words)
     for word in words:
         end = at + len(word.text)
-        if isinstance(word, Disputed):
+        if isinstance(word, Noted):
+            found.append(Note(at, end, word.note))
+        elif isinstance(word, Disputed):
             first, last = (at, end) if end > at else (max(at - 1, 0), at) if at else (0, min(1, whole))
             found.append(Note(max(first, found[-1].end if found else 0), last, NOW + word.ours if word.ours else GONE))
         at = end
@@ -59,7 +61,8 @@ class Comments:
         """The part that holds them."""
         written = "".join(
             f'<w:comment w:id="{n}" w:author="{quoted(AUTHOR)}" w:date="{self.date}T00:00:00Z" w:initials="{INITIALS}">'
-            f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:comment>'
+            + "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(p)}</w:t></w:r></w:p>' for p in text.split("\n"))
+            + "</w:comment>"
             for n, text in enumerate(self.texts)
         )
         content = f"{DECLARATION}<w:comments {NAMESPACES}>{written}</w:comments>".encode()
