@@ -21,6 +21,7 @@ from fupin_reports.fonts import (
     fast_subsetting,
     found_faces,
     pdf_obstacle,
+    rare_file,
 )
 from fupin_reports.messages import read_catalogue
 from fupin_reports.pipeline import read_settings
@@ -96,6 +97,11 @@ def pdf() -> Iterator[Finding]:
     if not fast_subsetting():
         yield NOTE, "缺少 libharfbuzz-subset，PDF 生成会慢十倍；Debian/Ubuntu：apt-get install libharfbuzz-subset0"
     yield from (face(found) for found in found_faces())
+    rare = rare_file()
+    if rare is not None:
+        yield GOOD, f"最生僻的字（扩展 B 区以后）：用随程序取回的 {rare.stem}"
+    else:
+        yield NOTE, "没有最生僻的字（扩展 B 区以后）的字体，这些字印成〓；运行 make reports 会自动取回"
     if isinstance(obstacle, MissingFaces):
         yield BAD, "缺中文字体，PDF 会印成方框，所以不生成 PDF；运行 make reports 会自动取回字体"
 
