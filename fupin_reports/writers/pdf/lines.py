@@ -15,7 +15,7 @@ from itertools import pairwise
 Advance = Callable[[str], int]
 """How far one character moves the pen, in thousandths of a point."""
 
-NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—～·％‰℃,.;:?!)]}%")
+NOT_FIRST = frozenset("¹²³°，。、；：？！）》〉」』】〕”’…—～·％‰℃,.;:?!)]}%")
 NOT_LAST = frozenset("（《〈「『【〔“‘￥([{")
 
 NUMBER_WITH_UNIT = re.compile(
