@@ -151,11 +151,17 @@ def name_is_known(looks: Looks, style: str) -> bool:
     return name_of_style(looks, style).startswith("草稿")
 
 
+SET_BY_WORDS = (StyleId.RED_MARK, StyleId.RED_NUMBER, StyleId.IMPRINT)
+"""版头 and 版记: type as large as the words let it be, rules that hang on which lines there are. No style can say that."""
+
+
 def by_hand(body: Element, looks: Looks, name: str) -> Iterator[Problem]:
     """P164: runs with a look of their own, and paragraphs set otherwise than their style; once a look."""
     found: dict[str, list[str]] = {}
     for paragraph in (e for e in body.iter() if name_of(e) == "p"):
         style = attribute(child(paragraph, "pPr/pStyle"), "val")
+        if looks.style_of(style) in SET_BY_WORDS:
+            continue
         own = list(paragraph_looks(paragraph)) if words_in(paragraph) else []
         if own:
             found.setdefault("、".join(own), []).append(words_in(paragraph))

@@ -15,6 +15,8 @@ from word_edits import reading
 
 from fupin_reports.document import Addressee, Block, Document, Imprint, Paragraph, RedHead, Signature, Subtitle, Title
 from fupin_reports.fonts import found_faces
+from fupin_reports.gbt9704 import STANDARD
+from fupin_reports.inspection import inspect_docx, inspect_pdf, same_words
 from fupin_reports.writers.docx import write
 from fupin_reports.writers.pdf import PdfWriter
 
@@ -121,3 +123,13 @@ def test_an_issued_document_reads_back_as_it_was_written() -> None:
     found = reading(write(document()))
     assert flat(found.document) == flat(document())
     assert found.remarks == ()
+
+
+def test_an_issued_document_measures_as_the_standard_wants_it() -> None:
+    docx_file, pdf_file = (
+        inspect_docx(write(document()), "甲.docx", STANDARD),
+        inspect_pdf(PdfWriter(found_faces(only_ours=True)).write(document()), "甲.pdf", STANDARD),
+    )
+    assert docx_file.problems == ()
+    assert pdf_file.problems == ()
+    assert same_words(docx_file, pdf_file, "甲.pdf") == ()

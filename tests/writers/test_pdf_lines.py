@@ -61,7 +61,9 @@ def test_a_number_keeps_its_unit():
     assert texts("村" * 23 + "186.5平方公里" + "村" * 20)[0] == "村" * 23
 
 
-@pytest.mark.parametrize("number", ["2～3万元", "2016—2020年", "12.5个百分点", "186.5平方公里", "365人次", "800多万元", "20m³", "85㎡"])
+@pytest.mark.parametrize(
+    "number", ["2～3万元", "2016—2020年", "12.5个百分点", "186.5平方公里", "365人次", "800多万元", "20m³", "85㎡"]
+)
 def test_no_number_and_no_range_is_parted_from_its_unit(number):
     for before in range(16, 28):
         assert any(number in line for line in texts("村" * before + number + "村" * 20))
