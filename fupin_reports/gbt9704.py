@@ -23,6 +23,8 @@ TABLE_PADDING_MM = Decimal(1)  # [practice] left and right, between rule and wor
 # A draft [practice]: its mark in the head of the page, grey that shows on any printer.
 DRAFT_MARK_SIZE_PT = Decimal(26)
 DRAFT_MARK_BELOW_EDGE_MM = Decimal(14)
+DRAFT_MARK_HEIGHT_MM = Decimal(11)
+DRAFT_MARK_LEAST_BESIDE_MM = Decimal(2)  # above and below it together, in a narrow 天头
 DRAFT_GREY = "D9D9D9"
 
 PAGE_NUMBER_INSET_CHARACTERS = 1  # 7.5: 一字 in from the outer side

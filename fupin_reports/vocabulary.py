@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -220,11 +221,12 @@ RESERVED = frozenset({"合计", "已列合计", "未定", "各来源", "来源",
 
 def settings_misfits(settings: Settings, source: Source) -> Iterator[Problem]:
     """V024 for a name or alias that two sources or two units have, V029 for a source that the form's own words name,
-    V047 for a page that is too full."""
+    V047 for a page that is too full, V049 for measures that do not go together."""
     for n, source_entry in enumerate(settings.sources):
         if source_entry.name in RESERVED:
             yield Problem("V029", source.place(("资金来源", n, "名称")), {"text": source_entry.name})
     yield from crowded(settings.layout, source)
+    yield from unfit(settings.layout, source)
     yield from aliased_twice(settings.sources, "资金来源", source)
     yield from aliased_twice(settings.units, "计量单位", source)
 
@@ -243,6 +245,41 @@ def crowded(wanted: PageLayout, source: Source) -> Iterator[Problem]:
         most = int(layout.text_height_mm * PT_PER_MM / layout.body_size_pt)
         words |= {"key": key, "room": f"{height:f}", "most": str(most), "counter": "行"}
         yield Problem("V047", source.place(("版式", key)), words)
+
+
+NUMBER_ABOVE_EDGE_MM = 5
+"""What a printer leaves white at the foot of a sheet."""
+SPARSE = Decimal("0.85")
+"""The share of the characters a line holds that it has at least: with fewer, they stand apart."""
+
+
+def unfit(wanted: PageLayout, source: Source) -> Iterator[Problem]:
+    """V049 for two measures of the page that do not go together."""
+    layout = wanted.layout()
+    half = layout.page_number_size_pt / PT_PER_MM / 2
+    most_below = layout.bottom_mm - half - NUMBER_ABOVE_EDGE_MM
+    fitting = int(layout.text_width_mm * PT_PER_MM / layout.body_size_pt * SPARSE)
+    rules = (
+        ("标题行距", layout.title_pitch_pt, "磅", "标题字号", layout.title_size_pt, layout.title_size_pt, True),
+        ("表格行距", layout.table_pitch_pt, "磅", "表格字号", layout.table_size_pt, layout.table_size_pt, True),
+        ("页码下距", layout.page_number_below_mm, "毫米", "地脚", layout.bottom_mm, most_below, False),
+        (
+            "每行字数",
+            Decimal(layout.characters_per_line),
+            "字",
+            "正文字号",
+            layout.body_size_pt,
+            Decimal(fitting),
+            True,
+        ),
+    )
+    for key, own, unit, other, value, limit, least in rules:
+        if own < limit if least else own > limit:
+            typed = next((k for k in (key, other) if ("版式", k) in source.values), key)
+            words = {"key": key, "other": other, "unit": unit, "bound": "least" if least else "most"}
+            texts = {"own": own, "value": value, "limit": limit if least else Decimal(int(limit))}
+            words |= {name: f"{round(number, 1).normalize():f}" for name, number in texts.items()}
+            yield Problem("V049", source.place(("版式", typed)), words)
 
 
 def aliased_twice(entries: Iterable[FundSource | UnitOfMeasure], key: str, source: Source) -> Iterator[Problem]:

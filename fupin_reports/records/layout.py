@@ -50,7 +50,7 @@ def count(low: int, high: int) -> BeforeValidator:
 
 
 Margin = Annotated[Decimal, as_text("毫米数，10到55"), length("毫米", "mm", "10", "55")]
-Below = Annotated[Decimal, as_text("毫米数，0到20"), length("毫米", "mm", "0", "20")]
+Below = Annotated[Decimal, as_text("毫米数，3到20"), length("毫米", "mm", "3", "20")]
 Pitch = Annotated[Decimal, as_text("磅数，14到60"), length("磅", "pt", "14", "60")]
 Size = Annotated[Decimal, as_text("字号或者磅数：三号、16磅"), length("磅", "pt", "9", "36", named=True)]
 Lines = Annotated[int, as_text("行数，15到40"), count(15, 40)]
@@ -87,5 +87,6 @@ class PageLayout(Record):
         """The standard's layout with these values in it."""
         given = {name: value for name in type(self).model_fields if (value := getattr(self, name)) is not None}
         if self.page_number_place is not None:
-            given["page_number_place"] = PageNumberPlace(self.page_number_place.value)
+            known = {place.value: place for place in PageNumberPlace}  # a stand-in for a wrong word is none of them
+            given["page_number_place"] = known.get(self.page_number_place.value, STANDARD.page_number_place)
         return replace(STANDARD, **given)

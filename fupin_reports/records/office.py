@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from fupin_reports.records.base import Day, Record, Word, as_text, parse_word
 from fupin_reports.source import STAND_IN
 
-NUMBER = re.compile("[^0-9〔〕]+〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
+NUMBER = re.compile("[^0-9〔〕]{1,16}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
 
 
 def parse_document_number(value: Any) -> Any:

@@ -32,7 +32,8 @@ def title_lines(text: str, names: Iterable[str], width: int, advance: Callable[[
     """The lines of a title `width` wide; `names` (of units) are never cut, nor numbers. A piece too wide has a line to
     itself.
     """
-    pieces = tuple(_pieces(text, tuple(names)))
+    names = tuple(name for name in names if sum(map(advance, name)) <= width)
+    pieces = tuple(_pieces(text, names))
     widths = [sum(map(advance, piece)) for piece in pieces]
     lines = _lines_needed(widths, width)
     if lines == 1:

@@ -133,3 +133,30 @@ def test_an_issued_document_measures_as_the_standard_wants_it() -> None:
     assert docx_file.problems == ()
     assert pdf_file.problems == ()
     assert same_words(docx_file, pdf_file, "甲.pdf") == ()
+
+
+LONG = "清源县住房和城乡建设扶贫工作领导小组办公室及其下属的移民搬迁工程建设指挥部"
+
+
+def test_what_is_too_long_for_its_line_is_wrapped_and_stays_within_the_text() -> None:
+    head = RedHead(
+        "版头", words(LONG + "文件"), words("清扶住建保障工作协调推进组发〔2023〕12345号"), words("欧阳某某某某")
+    )
+    foot = Imprint("版记", (), words(LONG), words("2023年12月21日印发"))
+    whole = Document(META, (head, Paragraph("p", words("正文。")), SEALED, foot))
+    printed = PdfWriter(found_faces(only_ours=True)).write(whole)
+    measured = inspect_pdf(printed, "甲.pdf", STANDARD)
+    assert [problem.code for problem in measured.problems if problem.code == "P112"] == []
+    assert same_words(inspect_docx(write(whole), "甲.docx", STANDARD), measured, "甲.pdf") == ()
+    assert flat(reading(write(whole)).document) == flat(whole)
+
+
+def test_a_page_left_blank_before_the_imprint_bears_no_number_nor_does_its_own() -> None:
+    """The text fills two pages to the last line: 版记 stands on the fourth, behind a page left blank (7.5)."""
+    full = Document(META, (*(Paragraph(f"q{n}", words("村" * 20)) for n in range(44)), IMPRINT))
+    printed = list(pypdf.PdfReader(io.BytesIO(PdfWriter(found_faces(only_ours=True)).write(full))).pages)
+    texts = [page.extract_text() for page in printed]
+    assert len(texts) == 4
+    assert "— 2 —" in texts[1]
+    assert texts[2].strip() == ""
+    assert "—" not in texts[3] and "抄送" in texts[3]

@@ -40,7 +40,15 @@ _ANNEX_LABEL = re.compile("附件[:：]")
 _SENTENCE = re.compile("[。；！？，：]")
 LONGEST_HEADING = 30
 HEADING_LEVELS = (1, 2)  # 1. and （1） begin sentences as often as headings
-ONE_LINE = (StyleId.RED_MARK, StyleId.TITLE, StyleId.SUBTITLE, StyleId.ANNEX_TITLE, StyleId.ANNEX_LABEL, *HEADING_IDS)
+ONE_LINE = (
+    StyleId.RED_MARK,
+    StyleId.RED_NUMBER,
+    StyleId.TITLE,
+    StyleId.SUBTITLE,
+    StyleId.ANNEX_TITLE,
+    StyleId.ANNEX_LABEL,
+    *HEADING_IDS,
+)
 MOST_ISSUERS = 8
 CLOSING = (StyleId.ISSUER, StyleId.DATE)
 

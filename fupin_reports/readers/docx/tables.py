@@ -121,6 +121,8 @@ def _words(cell: Element, read_line: ReadLine, remarks: list[Remark]) -> tuple[s
         style = style or line.style
         texts += line.lines
     filled = [text for text in texts if text]
+    if filled:
+        remarks += [Remark(Seen.BLANK_LINE, "")] * (len(texts) - len(filled))
     if len(filled) > 1:
         remarks.append(Remark(Seen.LINE_BREAK, " ".join(filled)))
     return " ".join(filled), style

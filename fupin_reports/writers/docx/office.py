@@ -33,10 +33,12 @@ def red_head(block: RedHead, m: Measures, names: tuple[str, ...]) -> Iterator[Wo
     if not signatory:
         yield WordParagraph(StyleId.RED_NUMBER, number, before=above, after=below, rules=rule)
         return
-    # Both stand one 字 in by tabs: an indent would shorten the rule.
+    # Both stand one 字 in by tabs: an indent would shorten the rule. Where they do not fit beside each other, each has a line.
+    own = m.width_in_body(gbt.SIGNATORY + signatory)
+    apart = "\n\t" if m.width_in_body(number) + own > m.text_width - 3 * m.glyph else ""
     yield WordParagraph(
         StyleId.RED_NUMBER,
-        f"\t{number}\t{gbt.SIGNATORY}",
+        f"\t{number}{apart}\t{gbt.SIGNATORY}",
         before=above,
         after=below,
         tabs=(Tab(m.glyph, "left"), Tab(m.text_width - m.glyph, "right")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from fupin_reports import gbt9704 as gbt
-from fupin_reports.writers.docx.measure import DRAFT_MARK_DISTANCE, Measures, twips_of_mm, twips_of_pt
+from fupin_reports.writers.docx.measure import DRAFT_MARK_DISTANCE, STANDARD, Measures, twips_of_mm, twips_of_pt
 from fupin_reports.writers.docx.styles import StyleId
 from fupin_reports.writers.docx.wordml import DECLARATION, NAMESPACES, runs, tag
 
@@ -81,7 +81,7 @@ def section(m: Measures, ids: dict[str, str], *, turned: bool, draft: bool) -> s
             bottom=page.bottom,
             left=page.left,
             # Of a final document there is no header; Word wants a figure.
-            header=DRAFT_MARK_DISTANCE * page.top // m.top if draft or turned else m.footer_distance,
+            header=DRAFT_MARK_DISTANCE * page.top // STANDARD.top if draft or turned else m.footer_distance,
             footer=m.footer_distance,
             gutter=0,
         ),

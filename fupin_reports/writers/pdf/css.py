@@ -14,6 +14,9 @@ from fupin_reports.gbt9704 import Face, Layout, PageNumberPlace
 from fupin_reports.writers.pdf.lines import WIDEST_SPREAD
 from fupin_reports.writers.pdf.sizes import Sizes
 
+TIGHTEST_SPREAD = -60
+"""Steps: half a point closer, for a line that nothing can be taken from."""
+
 JUST_ENOUGH = Decimal("0.02")
 """Of a step, so that rounding on the way loses none."""
 
@@ -49,7 +52,7 @@ def stylesheet(faces: tuple[FaceFound, ...], layout: Layout, rare: Path | None =
         f'@font-face{{font-family:"{file.stem}";src:url("{file.as_uri()}");font-weight:400;font-style:normal}}\n'
         for file in font_files(faces, rare)
     )
-    spreads = range(min(2 * sizes.spacing // sizes.step, 0), WIDEST_SPREAD // sizes.step + 1)
+    spreads = range(min(2 * sizes.spacing // sizes.step, TIGHTEST_SPREAD), WIDEST_SPREAD // sizes.step + 1)
     spread_rules = "".join(
         f".{spread_class(s)}{{letter-spacing:{points(spacing_of(s, sizes.step))}}}\n" for s in spreads
     )
@@ -147,8 +150,9 @@ def _drafts(stack: str, songti: str, sizes: Sizes) -> str:
     size = page.DRAFT_MARK_SIZE_PT
 
     def mark(top: Decimal) -> str:
-        below = page.DRAFT_MARK_BELOW_EDGE_MM * top / sizes.layout.top_mm
-        height = top - 2 * below + 2
+        height = min(page.DRAFT_MARK_HEIGHT_MM, top - page.DRAFT_MARK_LEAST_BESIDE_MM)
+        free = page.STANDARD.top_mm - page.DRAFT_MARK_HEIGHT_MM
+        below = page.DRAFT_MARK_BELOW_EDGE_MM * (top - height) / free
         return f"""@top-center{{content:string(draft);font:{size}pt/{height:.2f}mm {stack};letter-spacing:0;white-space:nowrap;
 border:1.5pt solid #000;width:{size * 4}pt;height:{height:.2f}mm;margin:{below:.2f}mm auto auto;
 text-align:center;vertical-align:middle}}"""
@@ -210,7 +214,8 @@ def _annexes(stacks: dict[Face, str], sizes: Sizes) -> str:
 
 
 def _office(stacks: dict[Face, str], sizes: Sizes) -> str:
-    """版头 (7.2) and 版记 (7.4), which stands overleaf where the text ends on an odd page."""
+    """版头 (7.2) and 版记 (7.4), which stands overleaf where the text ends on an odd page. A page
+    left blank before it bears no number, nor does its own then (7.5)."""
     pitch = sizes.line_pitch_pt
     inset = page.IMPRINT_SIZE_PT * page.IMPRINT_INSET_CHARACTERS
     rule = page.RED_RULE_BELOW_NUMBER_MM
@@ -229,6 +234,11 @@ border:solid #000;border-width:{page.THICK_RULE_MM}mm 0}}
 .imprint p{{text-indent:0;padding:0 {inset}pt}}
 .imprint p+p{{border-top:{page.THIN_RULE_MM}mm solid #000}}
 .overleaf{{break-before:left}}
+.gone{{display:none}}
+.bare{{page:bare;break-before:left}}
+@page bare{{@bottom-left{{content:none}}@bottom-center{{content:none}}@bottom-right{{content:none}}}}
+@page bare:left{{@bottom-left{{content:none}}@bottom-center{{content:none}}}}
+@page :blank{{@bottom-left{{content:none}}@bottom-center{{content:none}}@bottom-right{{content:none}}}}
 """
 
 

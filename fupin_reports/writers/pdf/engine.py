@@ -30,8 +30,11 @@ MISSING_GLYPH = ".notdef glyph rendered"
 """How WeasyPrint's record of a missing glyph begins; its second argument is the code point."""
 
 
-ROOM, OVERLEAF = '<div class="room"', '<div class="room overleaf"'
-"""版记 on the page where the text ends, and on the next even one."""
+ROOM, GONE = '<div class="room"', '<div class="room gone"'
+OVERLEAF, BARE = '<div class="room overleaf"', '<div class="room bare"'
+"""版记 on the page where the text ends; left out; on the next even page; and there behind a page left blank, where neither
+bears a number (7.5): the text fills an even page, so that there is no room below it.
+"""
 
 
 class StylesheetError(Exception):
@@ -56,7 +59,8 @@ class Engine:
             warnings.simplefilter("ignore", ResourceWarning)  # it leaves the file of its colour profile open
             pages = self._rendered(html)
             if ROOM in html and len(pages.pages) % 2:  # 7.4: 版记 stands on the back of the last sheet
-                pages = self._rendered(html.replace(ROOM, OVERLEAF))
+                alone = len(self._rendered(html.replace(ROOM, GONE)).pages) < len(pages.pages)
+                pages = self._rendered(html.replace(ROOM, BARE if alone else OVERLEAF))
             pdf = pages.write_pdf(**self._options)
         return pdf, _missing_characters(records)
 

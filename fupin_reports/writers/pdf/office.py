@@ -35,6 +35,12 @@ def _number(block: RedHead, ruler: Ruler, sizes: Sizes) -> str:
         return f'<p class="docnumber centred">{marked(number)}</p>'
     advance = advance_of(ruler, Face.FANGSONG, sizes.layout.body_size_pt)
     own = length(page.SIGNATORY + signatory, advance, sizes.spacing)
+    if length(number, advance, sizes.spacing) + own > sizes.text_width - 3 * sizes.pitch:  # each on its line
+        start = sizes.text_width - sizes.pitch - own
+        name = f'{page.SIGNATORY}<span class="kaiti">{marked(signatory)}</span>'
+        above = f'<span class="line" style="padding-left:{points(sizes.pitch)}">{marked(number)}</span>'
+        below = f'<span class="line" style="padding-left:{points(max(start, 0))}">{name}</span>'
+        return f'<p class="docnumber">{above}{below}</p>'
     left = f'<span style="width:{points(sizes.text_width - 2 * sizes.pitch - own)}">{marked(number)}</span>'
     right = f'<span>{page.SIGNATORY}<span class="kaiti">{marked(signatory)}</span></span>'
     return (
@@ -61,10 +67,17 @@ def imprint(block: Imprint, ruler: Ruler, sizes: Sizes) -> str:
         count += len(lines)
     office, date = text_of(block.office), text_of(block.date)
     width = full - length(date, advance)
-    paragraphs.append(
-        f'<p><span class="halves"><span style="width:{points(width)}">{marked(office)}</span>'
-        f"<span>{marked(date)}</span></span></p>"
-    )
+    if length(office, advance) > width - int(size * 1000):  # the date goes on a line of its own
+        names = [line.text for line in broken(office, advance, Measure(full, full, 0))]
+        spans = "".join(f'<span class="line">{marked(name)}</span>' for name in names)
+        last = f'<span class="line" style="padding-left:{points(width)}">{marked(date)}</span>'
+        paragraphs.append(f"<p>{spans}{last}</p>")
+        count += len(names)
+    else:
+        paragraphs.append(
+            f'<p><span class="halves"><span style="width:{points(width)}">{marked(office)}</span>'
+            f"<span>{marked(date)}</span></span></p>"
+        )
     rules = int((2 * page.THICK_RULE_MM + page.THIN_RULE_MM) * page.PT_PER_MM * 1000)
     height = sizes.line_pitch * count + rules
     return f'<div class="room" style="height:{points(height)}"><div class="imprint">{"".join(paragraphs)}</div></div>'
