@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fupin_reports.writers.pdf.lines import NOT_FIRST, NOT_LAST, Measure, broken, length, whole_words
+from fupin_reports.writers.pdf.breaks import NOT_FIRST, NOT_LAST
+from fupin_reports.writers.pdf.lines import Measure, broken, length, whole_words
 
 # A full line: 156 mm = 442.20 pt; two characters of indent at 15.79 pt are 31.58 pt.
 WIDTH = 442_200
@@ -107,3 +108,25 @@ def test_a_loose_line_does_not_pull_its_numbers_apart():
     # (410.62 − 21 × 16 − 5 × 8) / (25 − 4) = 34.62 / 21 = 1.649 pt, 206.1 steps of 0.008
     assert line.spread == 206
     assert whole_words(line.text) == (("村" * 19, False), ("80.3", True), ("1万元", False))
+
+
+def test_what_a_long_number_leaves_open_is_shared_with_the_lines_before():
+    # As late as allowed, the lines are 26, 28 and 22 long: 186.5平方公里 (5 ASCII and 4 Han are 104 pt) needs six and a half
+    # characters and 5.9 are left, so that the third is short of 442.2 − 22 × 16 = 90.2 pt over 21 gaps, 4.3 pt each.
+    # As a whole, 76 characters in lines of 24, 26 and 26 are short of 26.6, 26.2 and 26.2 pt: 1.2 pt a gap, 1.0 and 1.0.
+    lines = broken("村" * 76 + "186.5平方公里" + "村" * 40, advance, BODY)
+    assert [len(line.text) for line in lines[:3]] == [24, 26, 26]
+    assert lines[3].text.startswith("186.5平方公里")
+    # 26.62 / 23 = 1.157 pt are 144.7 steps of 0.008, 26.2 / 25 = 1.048 pt are 131
+    assert [line.spread for line in lines[:3]] == [145, 131, 131]
+
+
+def test_a_paragraph_without_a_torn_line_is_broken_line_by_line():
+    # 52 characters in 26 + 26: the second line is two short (1.3 pt a gap), which is not worth moving others
+    assert [len(line) for line in texts("村" * 52 + "18.5公里" + "村" * 40)][:2] == [26, 26]
+
+
+def test_a_number_is_parted_from_its_unit_only_where_a_line_would_stay_short():
+    # 19 Han, then 16 digits and a unit: without them the first line would be spread by (410.62 − 304) / 18 = 5.9 pt
+    assert texts("村" * 19 + "1234567890123456元" + "村" * 20)[0] == "村" * 19
+    assert texts("村" * 17 + "123456789012345678户" + "村" * 20)[0] == "村" * 17 + "123456789012345678"

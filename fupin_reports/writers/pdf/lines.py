@@ -1,8 +1,8 @@
 """Breaks a paragraph into printed lines and says how far each is spread, so that both edges of the text stand straight.
 
-WeasyPrint cannot justify Chinese: it stretches blanks only. So lines are broken here, by the rules of GB/T 15834 (no
-closing mark at the start of a line, no opening mark at its end, —— and …… whole) and GB/T 15835 (a number stays whole,
-with its unit but where that would leave a hole). Lengths are whole thousandths of a point. Knows no fonts and no HTML.
+WeasyPrint cannot justify Chinese: it stretches blanks only. So lines are broken here, each as late as allowed; where that
+leaves one that falls apart, the paragraph is broken as a whole, and the lines before it share what it is short of.
+Lengths are whole thousandths of a point. Knows no fonts and no HTML.
 """
 
 from __future__ import annotations
@@ -10,24 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+
+from fupin_reports.writers.pdf.breaks import inside_numbers, latin_pairs, may_break
 
 Advance = Callable[[str], int]
 """How far one character moves the pen, in thousandths of a point."""
 
-NOT_FIRST = frozenset("¹²³°，。、；：？！）》〉」』】〕”’…—～·％‰℃,.;:?!)]}%")
-NOT_LAST = frozenset("（《〈「『【〔“‘￥([{")
-
-NUMBER_WITH_UNIT = re.compile(
-    r"[0-9][0-9.,]*(?:[～—-][0-9][0-9.,]*)?[%％‰℃]?[多余]?[十百千万亿]*"
-    r"(?:(?:平方|立方)?(?:公里|千米|厘米|毫米)|个?百分点|人次|公斤|公顷|立方米|平方米|[一-鿿㎡])?"
-)
-
-LONGEST_NUMBER = 16  # characters of a number with its unit
-
 LOOSE_SPREAD = 1000  # from there on numbers are not spread: a reader, and a program, sees gaps in them
+TORN_SPREAD = 1500  # from there on programs that read the PDF see a blank behind every character
 WIDEST_SPREAD = 5000  # a line that would need more stays short
-COST_OF_A_NUMBER = 7  # characters that a line may be short of so that a number keeps its unit
+
+LINE_COST = 1.0  # as much as one line spread by a point; a paragraph does not grow for less
+PARTED_COST = 125.0  # a line spread by 5 pt: a number loses its unit only where a line would stay short
+SHORT_COST = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +53,11 @@ class Measure:
 
 def broken(text: str, advance: Advance, measure: Measure) -> tuple[Line, ...]:
     """The lines of `text`, all but the last spread to the full measure."""
-    lines: list[Line] = []
-    start, room = 0, measure.first
-    while start < len(text):
-        fitting = _fitting(text, start, advance, room, measure.spacing)
-        if fitting == len(text):
-            lines.append(Line(text[start:], None))
-            break
-        cut = _best_cut(text, start, fitting, advance)
-        line = text[start:cut].strip()
-        lines.append(_line(line, room - length(line, advance), measure.step))
-        start, room = cut, measure.rest
-    return tuple(lines)
+    paragraph = _Paragraph(text, advance, measure)
+    cuts = paragraph.each_as_late_as_allowed()
+    if any(paragraph.spread(start, end) > TORN_SPREAD for start, end in pairwise(cuts[:-1])):
+        cuts = paragraph.as_a_whole()
+    return tuple(paragraph.line(start, end) for start, end in pairwise(cuts))
 
 
 def length(text: str, advance: Advance, spacing: int = 0) -> int:
@@ -76,53 +65,92 @@ def length(text: str, advance: Advance, spacing: int = 0) -> int:
     return sum(map(advance, text)) + spacing * len(text)
 
 
-def _fitting(text: str, start: int, advance: Advance, room: int, spacing: int) -> int:
-    """The end of the longest piece from `start` that fits; at least one character."""
-    used = 0
-    for i in range(start, len(text)):
-        used += advance(text[i]) + spacing
-        if used > room:
-            return max(i, start + 1)
-    return len(text)
+class _Paragraph:
+    """A text to be cut: `ends[i]` is how long its first `i` characters are."""
 
+    def __init__(self, text: str, advance: Advance, measure: Measure) -> None:
+        self.text, self.measure = text, measure
+        self.ends = list(accumulate(map(advance, text), initial=0))
+        self.parting = inside_numbers(text)
 
-def _best_cut(text: str, start: int, fitting: int, advance: Advance) -> int:
-    """Where to end the line: as late as allowed, but before a number with its unit, unless that would leave a hole."""
-    latest = next((i for i in range(fitting, start, -1) if _may_break(text, i)), fitting)
-    near = max(start, latest - LONGEST_NUMBER)
-    for number in NUMBER_WITH_UNIT.finditer(text, near, latest + LONGEST_NUMBER):
-        if number.start() < latest < number.end() and number.start() > start and _may_break(text, number.start()):
-            short = length(text[number.start() : fitting], advance)
-            return number.start() if short <= COST_OF_A_NUMBER * advance("国") else latest
-    return latest
+    def each_as_late_as_allowed(self) -> list[int]:
+        """Where lines begin and end, from 0 to the end of the text."""
+        cuts = [0]
+        while cuts[-1] < len(self.text):
+            allowed = self._allowed(cuts[-1])
+            cuts.append(next((i for i in allowed if i not in self.parting), allowed[0]))
+        return cuts
 
+    def as_a_whole(self) -> list[int]:
+        """The cuts that cost least together."""
+        costs, before = {0: 0.0}, {0: 0}
+        for start in range(len(self.text)):
+            if start in costs:
+                for end in self._candidates(start):
+                    cost = costs[start] + self._cost(start, end)
+                    if end not in costs or cost < costs[end]:
+                        costs[end], before[end] = cost, start
+        cuts = [len(self.text)]
+        while cuts[-1]:
+            cuts.append(before[cuts[-1]])
+        return cuts[::-1]
 
-def _may_break(text: str, i: int) -> bool:
-    """Whether a line may end before the character at `i`."""
-    if i >= len(text):
-        return True
-    before, after = text[i - 1], text[i]
-    if after in NOT_FIRST or before in NOT_LAST or after == " ":
-        return False
-    return not (_is_latin(before) and _is_latin(after))
+    def spread(self, start: int, end: int) -> float:
+        """By how much each gap of a line would have to grow; a line of one character has none."""
+        slack, gaps = self._slack(start, end)
+        return slack / max(gaps, 1)
 
+    def line(self, start: int, end: int) -> Line:
+        """A line with as many steps between characters that the last ends at the edge, within half a step for each of them
+        (0.14 pt in a line of 34); its own spacing where that would be too much, and at the end of the paragraph.
+        """
+        text = self.text[start:end].strip()
+        slack, gaps = self._slack(start, end)
+        if end == len(self.text) or gaps < 1:
+            return Line(self.text[start:] if end == len(self.text) else text, None)
+        loose = slack > LOOSE_SPREAD * gaps
+        if loose:
+            gaps -= latin_pairs(text)
+        steps = round(slack / max(gaps, 1) / self.measure.step)
+        return Line(text, steps, loose) if steps * self.measure.step <= WIDEST_SPREAD else Line(text, None)
 
-def _is_latin(character: str) -> bool:
-    return "!" <= character <= "~" or "À" <= character <= "ɏ"
+    def _slack(self, start: int, end: int) -> tuple[int, int]:
+        """What a line is short of, and over how many gaps that is shared; blanks at its edges do not count."""
+        room = self._room(start)
+        while start < end and self.text[start].isspace():
+            start += 1
+        while start < end and self.text[end - 1].isspace():
+            end -= 1
+        return room - (self.ends[end] - self.ends[start]), end - start - 1
 
+    def _room(self, start: int) -> int:
+        return self.measure.rest if start else self.measure.first
 
-def _line(text: str, slack: int, step: int) -> Line:
-    """A line with as many steps between characters that the last ends at the edge, within half a step for each of them
-    (0.14 pt in a line of 34); its own spacing where that would be too much.
-    """
-    gaps = len(text) - 1
-    if gaps < 1:
-        return Line(text, None)
-    loose = slack > LOOSE_SPREAD * gaps
-    if loose:
-        gaps -= sum(_is_latin(before) and _is_latin(after) for before, after in pairwise(text))
-    spread = round(slack / max(gaps, 1) / step)
-    return Line(text, spread, loose) if spread * step <= WIDEST_SPREAD else Line(text, None)
+    def _fitting(self, start: int) -> int:
+        """The end of the longest piece from `start` that fits; at least one character."""
+        spacing, room = self.measure.spacing, self._room(start)
+        for end in range(start + 1, len(self.text) + 1):
+            if self.ends[end] - self.ends[start] + spacing * (end - start) > room:
+                return max(end - 1, start + 1)
+        return len(self.text)
+
+    def _candidates(self, start: int) -> list[int]:
+        """Where a line from `start` may end, the latest first, down to one that is half empty; somewhere in any case."""
+        allowed = self._allowed(start)
+        half = self.ends[start] + self._room(start) // 2
+        return [i for i in allowed if self.ends[i] > half] or allowed[:1]
+
+    def _allowed(self, start: int) -> list[int]:
+        """The ends a line from `start` may have, the latest first; where none is, the line is cut at the edge."""
+        fitting = self._fitting(start)
+        return [i for i in range(fitting, start, -1) if may_break(self.text, i)] or [fitting]
+
+    def _cost(self, start: int, end: int) -> float:
+        if end == len(self.text):
+            return LINE_COST
+        spread = max(self.spread(start, end), 0)
+        short = SHORT_COST if spread > WIDEST_SPREAD else 0
+        return LINE_COST + (spread / 1000) ** 3 + short + (PARTED_COST if end in self.parting else 0)
 
 
 LATIN_RUN = re.compile("[!-~]{2,}")

@@ -1,0 +1,40 @@
+"""Where a printed line may end: GB/T 15834 (no closing mark at the start of a line, no opening mark at its end, —— and ……
+whole) and GB/T 15835 (a number stays whole, and with its unit).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+NOT_FIRST = frozenset("¹²³°，。、；：？！）》〉」』】〕”’…—～·％‰℃,.;:?!)]}%")
+NOT_LAST = frozenset("（《〈「『【〔“‘￥([{")
+
+NUMBER_WITH_UNIT = re.compile(
+    r"[0-9][0-9.,]*(?:[～—-][0-9][0-9.,]*)?[%％‰℃]?[多余]?[十百千万亿]*"
+    r"(?:(?:平方|立方)?(?:公里|千米|厘米|毫米)|个?百分点|人次|公斤|公顷|立方米|平方米|[一-鿿㎡])?"
+)
+
+
+def may_break(text: str, i: int) -> bool:
+    """Whether a line may end before the character at `i`."""
+    if i >= len(text):
+        return True
+    before, after = text[i - 1], text[i]
+    if after in NOT_FIRST or before in NOT_LAST or after == " ":
+        return False
+    return not (is_latin(before) and is_latin(after))
+
+
+def is_latin(character: str) -> bool:
+    return "!" <= character <= "~" or "À" <= character <= "ɏ"
+
+
+def latin_pairs(text: str) -> int:
+    """How many gaps of `text` lie inside a number or a Latin word."""
+    return sum(is_latin(before) and is_latin(after) for before, after in pairwise(text))
+
+
+def inside_numbers(text: str) -> frozenset[int]:
+    """The positions before which a line would part a number from its unit."""
+    return frozenset(i for number in NUMBER_WITH_UNIT.finditer(text) for i in range(number.start() + 1, number.end()))
