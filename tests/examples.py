@@ -367,6 +367,7 @@ PRINTED_WRONG: dict[str, Callable[[Scene], None]] = {
     "P115": printed(raised=2),
     "P116": printed(short_by=5),
     "P117": printed(title_size=18),
+    "P118": printed(fewer=3),
     "P121": printed(face="NotoSerifSC-Regular"),
     "P122": printed(stray="MicrosoftYaHei"),
     "P123": printed(unembedded=sheets.HEI),

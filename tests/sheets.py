@@ -164,6 +164,7 @@ def report(
     face: str = FANG,
     stray: str = "",
     short_by: float = 0,
+    fewer: int = 0,
     raised: float = 0,
     number: str = "— {} —",
     number_side: str = "",
@@ -188,7 +189,10 @@ def report(
 
     line(sheets[0], 2, characters - 2, indent=2)
     for place in range(3, lines):
-        line(sheets[0], place, characters, less=short_by if place == 5 else 0)
+        if place == 5:  # with fewer characters, spread so that the last one ends where it does on other lines
+            line(sheets[0], place, characters - fewer, less=short_by - fewer * one)
+        else:
+            line(sheets[0], place, characters)
     for place in range(lines - heading_at_foot):
         line(
             sheets[1],

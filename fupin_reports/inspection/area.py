@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +12,7 @@ from fupin_reports.inspection.findings import POINTS_PER_MM
 from fupin_reports.inspection.pages import Line, Page, PrintedFile
 
 SAME_SIZE_PT = 0.25
+NOTE = re.compile("注[0-9]*[：:]")
 LONGEST_GAP = 6
 """A line that ends so many characters before the edge is the last of its paragraph, whatever begins the next one."""
 ABOVE_THE_LINE, BELOW_THE_LINE = 0.88, 0.12
@@ -73,6 +75,11 @@ class Wanted:
         """The type size of a table."""
         return float(self.layout.table_size_pt)
 
+    @cached_property
+    def table_pitch(self) -> float:
+        """From line to line in a table and in its notes."""
+        return float(self.layout.table_pitch_pt)
+
     @property
     def is_centred(self) -> bool:
         """Whether page numbers stand in the middle."""
@@ -108,6 +115,23 @@ class Print:
     wanted: Wanted
     name: str
 
+    def is_body(self, line: Line) -> bool:
+        """Whether a line is running text or a heading: of body size, in no table and in no note below one."""
+        return self.wanted.is_body(line) and id(line) not in self._notes
+
+    @cached_property
+    def _notes(self) -> frozenset[int]:
+        """The lines of notes below tables, which only their distance tells from the body where both are of one size."""
+        found: set[int] = set()
+        for page in self.file.pages:
+            for above, line in pairwise(page.text_lines):
+                below_one = id(above) in found
+                goes_on = below_one and abs(line.y - above.y - self.wanted.table_pitch) < SAME_SIZE_PT
+                begins = NOTE.match(line.text) and (above.in_table or below_one)
+                if not line.in_table and (goes_on or begins):
+                    found.add(id(line))
+        return frozenset(found)
+
     @cached_property
     def upright_pages(self) -> tuple[Page, ...]:
         """The pages of running text."""
@@ -123,7 +147,7 @@ class Print:
         indented = self.left + 2.5 * self.wanted.body
         begins = self.left - 1 <= line.left < indented and line.text not in self.headings
         reaches = line.right > self.wanted.right - LONGEST_GAP * self.wanted.body
-        return begins and reaches and self.wanted.is_body(line)
+        return begins and reaches and self.is_body(line)
 
     def _follows(self, here: tuple[Page, Line], after: tuple[Page, Line]) -> bool:
         (page, line), (next_page, next_line) = here, after
@@ -131,7 +155,7 @@ class Print:
             next_line.y - line.y < 1.5 * self.wanted.pitch if page is next_page else next_page.number == page.number + 1
         )
         flush = abs(next_line.left - self.left) < 0.5 * self.wanted.body
-        return near and flush and self.wanted.is_body(next_line) and not is_annex_label(next_line)
+        return near and flush and self.is_body(next_line) and not is_annex_label(next_line)
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -141,9 +165,7 @@ class Print:
     @cached_property
     def left(self) -> float:
         """Where the leftmost line of running text begins."""
-        lines = [
-            line.left for page in self.upright_pages for line in self.wanted.rows(page) if self.wanted.is_body(line)
-        ]
+        lines = [line.left for page in self.upright_pages for line in self.wanted.rows(page) if self.is_body(line)]
         return min(lines, default=self.wanted.left)
 
 

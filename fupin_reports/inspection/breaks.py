@@ -127,7 +127,7 @@ def headings_at_the_foot(print_: Print) -> Iterator[Problem]:
             continue
         last = rows[-1]
         face = KNOWN.get(plain_name(last.face.name))
-        is_heading = last.text in print_.headings or (print_.wanted.is_body(last) and face in HEADING_FACES)
+        is_heading = last.text in print_.headings or (print_.is_body(last) and face in HEADING_FACES)
         if is_heading:
             words = {"page": str(page.number), "text": quoted(last.text)}
             yield Problem("P142", Span(print_.name), words, severity=Severity.WARNING)
@@ -154,4 +154,4 @@ def lonely_signatures(print_: Print) -> Iterator[Problem]:
 
 def is_set_in(print_: Print, line: Line) -> bool:
     """Whether a line begins farther in than any first line of a paragraph: one of a signature."""
-    return print_.wanted.is_body(line) and line.left > print_.wanted.left + 3 * print_.wanted.body
+    return print_.is_body(line) and line.left > print_.wanted.left + 3 * print_.wanted.body

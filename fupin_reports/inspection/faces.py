@@ -65,7 +65,7 @@ def wanted_faces(print_: Print) -> Iterator[tuple[Face, Page, Line]]:
         for line in page.text_lines:
             if line in titles:
                 yield Face.XIAOBIAOSONG, page, line
-            elif line.text in headings and print_.wanted.is_body(line):
+            elif line.text in headings and print_.is_body(line):
                 yield headings[line.text], page, line
     for page, line in print_.full_lines:
         yield Face.FANGSONG, page, line
@@ -103,7 +103,7 @@ def strays(print_: Print, printed: Printed) -> Iterator[Problem]:
 
 def is_songti_body(print_: Print, line: Line) -> bool:
     """Whether running text stands in the face of the page numbers, which no rule gives it."""
-    body = print_.wanted.is_body(line) and not is_annex_label(line) and HAN.search(line.text)
+    body = print_.is_body(line) and not is_annex_label(line) and HAN.search(line.text)
     return bool(body) and KNOWN.get(plain_name(line.face.name)) is Face.SONGTI
 
 

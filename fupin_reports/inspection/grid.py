@@ -1,7 +1,6 @@
-"""Paper, 版心, characters a line, lines a page and the right edge of the text, measured.
+"""Paper, 版心, characters a line and lines a page, measured.
 
-Codes: P111 paper · P112 text area · P113 characters a line · P114 lines a page · P115 line off the grid · P116 right edge
-· P117 type size.
+Codes: P111 paper · P112 text area · P113 characters a line · P114 lines a page · P115 line off the grid · P117 type size.
 """
 
 from __future__ import annotations
@@ -9,23 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from fupin_reports.gbt9704 import DRAFT_MARK_SIZE_PT
 from fupin_reports.inspection.area import ABOVE_THE_LINE, BELOW_THE_LINE, SAME_SIZE_PT, Print, Wanted
+from fupin_reports.inspection.edges import EDGE_TOLERANCE_MM, edge_problems, right_edge
 from fupin_reports.inspection.findings import POINTS_PER_MM, millimetres, mode, pages_said, quoted, said
 from fupin_reports.inspection.pages import HAN, Line, Page
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.source import Span
 
 PAPER_TOLERANCE_MM = 0.5
-EDGE_TOLERANCE_MM = 1.0
-"""5.2.1: ±1 mm."""
 TOP_TOLERANCE_MM = 1.5
 """Programs set a line a little higher or lower in its pitch."""
-RAGGED_PT = 0.5
-"""A sixth of a millimetre, which nobody sees."""
 OFF_GRID_PT = 0.6
 SAME_PITCH_PT = 0.5
 """Programs that set type in whole pixels alternate between two distances; their mean is the pitch."""
@@ -57,13 +53,6 @@ def measured(print_: Print) -> Grid:
     return Grid(characters_per_line(print_), lines, pitch, max(ends, default=None))
 
 
-def right_edge(print_: Print) -> float:
-    """Where full lines should end: 版心, or where they do end where that is elsewhere, which is a finding of its own."""
-    own = median(line.right for _, line in print_.full_lines)
-    is_there = abs(own - print_.wanted.right) <= EDGE_TOLERANCE_MM * POINTS_PER_MM
-    return print_.wanted.right if is_there else own
-
-
 def line_pitch(print_: Print) -> float | None:
     """From line to line of running text, the commonest distance."""
     wanted = print_.wanted
@@ -71,7 +60,7 @@ def line_pitch(print_: Print) -> float | None:
         below.y - above.y
         for page in print_.upright_pages
         for above, below in pairwise(wanted.rows(page))
-        if wanted.is_body(above) and wanted.is_body(below)
+        if print_.is_body(above) and print_.is_body(below)
     ]
     return mode((gap for gap in gaps if 0.6 * wanted.pitch < gap < 1.6 * wanted.pitch), SAME_PITCH_PT)
 
@@ -85,7 +74,7 @@ def fullest_page(print_: Print) -> int | None:
         full = not (page.is_wide or after.is_wide) and rows and below
         if (
             full
-            and all(map(wanted.is_body, rows))
+            and all(map(print_.is_body, rows))
             and any((p, line) == (page, rows[-1]) for p, line in print_.full_lines)
         ):
             counts.append(len(rows))
@@ -111,7 +100,7 @@ def characters_per_line(print_: Print) -> int | None:
         b.x - a.x
         for page in print_.upright_pages
         for line in wanted.rows(page)
-        if wanted.is_body(line) and id(line) not in full
+        if print_.is_body(line) and id(line) not in full
         for a, b in pairwise(line.glyphs)
         if HAN.search(a.text) and HAN.search(b.text)
     ]
@@ -148,7 +137,7 @@ def grid_problems(print_: Print, grid: Grid) -> Iterator[Problem]:
         }
         yield Problem("P114", Span(print_.name), words)
     yield from off_the_grid(print_, grid)
-    yield from ragged(print_)
+    yield from edge_problems(print_)
     yield from title_size(print_)
 
 
@@ -220,7 +209,7 @@ def margins(print_: Print) -> Iterator[Problem]:
     wanted = print_.wanted
     if not print_.full_lines:
         return
-    tops = [rows[0] for page in print_.upright_pages if (rows := wanted.rows(page)) and wanted.is_body(rows[0])]
+    tops = [rows[0] for page in print_.upright_pages if (rows := wanted.rows(page)) and print_.is_body(rows[0])]
     half_gap = (wanted.pitch - wanted.body) / 2
     found = {
         "左": (print_.left, wanted.left, EDGE_TOLERANCE_MM),
@@ -245,12 +234,13 @@ def off_the_grid(print_: Print, grid: Grid) -> Iterator[Problem]:
     """
     if not grid.pitch:
         return
-    wanted = print_.wanted
+    wanted, sub_line = print_.wanted, sub_title_lines(print_)
     for page in print_.upright_pages:
         for above, below in pairwise(wanted.rows(page)):
             gap = below.y - above.y
             whole = max(round(gap / grid.pitch), 1) * grid.pitch
-            is_text = wanted.is_body(above) and wanted.is_body(below) and not wanted.is_centred_line(above)
+            is_text = print_.is_body(above) and print_.is_body(below) and above not in sub_line
+            is_text = is_text and not wanted.is_centred_line(above)
             if is_text and abs(gap - whole) > OFF_GRID_PT:
                 words = {
                     "page": str(page.number),
@@ -259,23 +249,6 @@ def off_the_grid(print_: Print, grid: Grid) -> Iterator[Problem]:
                     "wanted": said(whole),
                 }
                 yield Problem("P115", Span(print_.name), words, severity=Severity.WARNING)
-
-
-def ragged(print_: Print) -> Iterator[Problem]:
-    """P116: full lines that do not end at the right edge, the farthest one and how many there are."""
-    lines = [(abs(line.right - right_edge(print_)), page, line) for page, line in print_.full_lines]
-    bad = [found for found in lines if found[0] > RAGGED_PT]
-    if bad:
-        farthest, page, line = max(bad, key=lambda found: found[0])
-        words = {
-            "page": str(page.number),
-            "text": quoted(line.text),
-            "measured": said(farthest),
-            "wanted": said(RAGGED_PT),
-            "count": str(len(bad)),
-            "pages": pages_said(p.number for _, p, _ in bad),
-        }
-        yield Problem("P116", Span(print_.name), words, severity=Severity.WARNING)
 
 
 def title_lines(print_: Print) -> tuple[Line, ...]:
@@ -290,6 +263,21 @@ def title_lines(print_: Print) -> tuple[Line, ...]:
             if not title.startswith(text):
                 break
     return ()
+
+
+def sub_title_lines(print_: Print) -> tuple[Line, ...]:
+    """The lines of 副题: those in the middle below the title in another face than the running text."""
+    title = title_lines(print_)
+    if not title:
+        return ()
+    rows = print_.file.pages[0].text_lines
+    body = Counter(line.face for _, line in print_.full_lines).most_common(1)
+    middle = print_.wanted.left + print_.wanted.right
+
+    def is_one(line: Line) -> bool:
+        return abs(line.left + line.right - middle) < print_.wanted.body and line.face not in dict(body)
+
+    return tuple(takewhile(is_one, rows[rows.index(title[-1]) + 1 :]))
 
 
 def title_size(print_: Print) -> Iterator[Problem]:

@@ -104,6 +104,10 @@ class Page:
     sideways: tuple[Line, ...]
     glyphs: tuple[Glyph, ...]
 
+    def holds(self, glyph: Glyph) -> bool:
+        """Whether a glyph stands on the sheet, with its middle at least."""
+        return 0 <= (glyph.x + glyph.end_x) / 2 <= self.width and 0 <= glyph.y <= self.height
+
     @property
     def is_wide(self) -> bool:
         """Whether it lies on its side, as for a wide table."""

@@ -59,7 +59,7 @@ def figures(print_: Print, grid: Grid) -> Iterator[str]:
 def about(print_: Print) -> Iterator[Problem]:
     """P151: what a program that reads the file aloud, or a register, looks for."""
     file = print_.file
-    headings = any(line.text[1:2] == "、" and print_.wanted.is_body(line) for p in file.pages for line in p.text_lines)
+    headings = any(line.text[1:2] == "、" and print_.is_body(line) for p in file.pages for line in p.text_lines)
     missing = [
         name
         for name, there in (
@@ -76,13 +76,16 @@ def about(print_: Print) -> Iterator[Problem]:
 
 
 def words_of(print_: Print) -> str:
-    """The words of the file in the order in which they were set, without page numbers and repeated heads of tables."""
+    """The words of the file in the order in which they were set, without page numbers, repeated heads of tables, and what
+    lies off the sheet, where nobody reads it.
+    """
     heads = {found.page.number: found.head for found in continued_tables(print_) if found.is_repeated}
     parts = []
     for page in print_.file.pages:
         left_out = {g.order for g in page.number_line.glyphs} if page.number_line else set()
         mark = [line for line in page.lines if line.y < print_.wanted.of(page).top and is_draft_mark(line.size)]
         left_out |= {g.order for line in mark for g in line.glyphs}
+        left_out |= {g.order for g in page.glyphs if not page.holds(g)}
         text = "".join("".join(g.text for g in page.glyphs if g.order not in left_out).split())
         parts.append(text.removeprefix(heads.get(page.number, "")))
     return "".join(parts)

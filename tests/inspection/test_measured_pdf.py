@@ -52,6 +52,9 @@ def test_a_page_typed_to_the_standard_is_found_right_and_its_figures_are_told() 
             [("P115", "2", "国" * 12 + "……", "31", "29"), ("P115", "2", "国" * 12 + "……", "27", "29")],
         ),
         ({"short_by": 5}, [("P116", "1", "国" * 12 + "……", "4.9", "0.5", "1", "1")]),
+        # 27 × 15.79 over 24 gaps: 17.764 from one to the next, 1.764 of them free; with 26 characters 1.053
+        ({"fewer": 3}, [("P118", "1", "国" * 12 + "……", "1.8", "1", "1")]),
+        ({"fewer": 2}, []),
         ({"size": 15}, [("P117", "正文", "15", "16")]),
         ({"title_size": 18}, [("P117", "标题", "18", "22")]),
         ({"face": "NotoSerifSC-Regular"}, [("P121", "仿宋_GB2312", "NotoSerifSC-Regular", "1")]),
@@ -160,6 +163,14 @@ def test_the_words_come_in_reading_order_without_page_numbers_and_repeated_heads
 )
 def test_what_is_no_pdf_or_damaged_is_told(content: bytes, kind: str) -> None:
     assert told(measured(content)) == [("P101", "PDF", kind)]
+
+
+def test_what_lies_off_the_sheet_is_no_word_of_the_file() -> None:
+    sheet = Sheet()
+    sheet.text("看得见", LEFT, FIRST)
+    sheet.text("看不见", 700, FIRST + PITCH)
+    sheet.text("也看不见", LEFT, 900)
+    assert measured(bound([sheet])).words == "看得见"
 
 
 def test_a_scan_has_no_words_to_measure() -> None:

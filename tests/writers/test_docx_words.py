@@ -137,6 +137,16 @@ def test_a_date_that_ends_at_the_edge_is_not_wrapped():
     assert attribute(date._p, "pPr/ind", "right") == "-1280"
 
 
+def test_several_issuers_begin_at_the_edge_of_the_longest():
+    issuers = Signature("s", (words("中共青坪乡委员会"), words("青坪乡扶贫办")), words("2023年12月20日"))
+    _, first, second, date = opened(Paragraph("p", words("正文")), issuers).paragraphs
+    # 8 × 315 = 2520 and 640 from the right: both begin at 8845 − 640 − 2520 = 5685; the second ends 6 × 315 further, 1270 from it
+    assert attribute(first._p, "pPr/ind", "right") is None
+    assert attribute(second._p, "pPr/ind", "right") == "1270"
+    assert attribute(second._p, "pPr/spacing", "before") == "0"
+    assert attribute(date._p, "pPr/ind", "left") == "6325"
+
+
 def test_one_line_is_free_above_the_signature():
     issuer, _ = signed("青坪乡人民政府", "2023年12月20日")
     assert attribute(issuer.style.element, "pPr/spacing", "before") == "579"

@@ -63,6 +63,24 @@ def test_a_date_longer_than_the_issuer_stands_two_characters_from_the_right(rule
     assert issuer == pytest.approx(300.93 - 2 * 15.79)
 
 
+def test_several_issuers_share_a_left_edge_and_the_longest_is_two_characters_from_the_right(ruler):
+    issuers = (samples.words("中共青坪乡委员会"), samples.words("青坪乡扶贫办"))
+    first, second, date = lefts(
+        html_of(samples.document(Signature("s", issuers, samples.words("2023年12月20日"))), ruler)
+    )
+    # 442.20 − 31.58 − 8 × 15.79 = 284.30; the date, 109.69 long, is shorter than 126.32
+    assert (first, second) == (pytest.approx(284.30), pytest.approx(284.30))
+    assert date == pytest.approx(284.30 + 31.58)
+
+
+def test_several_issuers_shorter_than_the_date_begin_two_characters_left_of_it(ruler):
+    issuers = (samples.words("青坪乡"), samples.words("青坪乡党委"))
+    first, second, date = lefts(
+        html_of(samples.document(Signature("s", issuers, samples.words("2023年12月20日"))), ruler)
+    )
+    assert (first, second, date) == (pytest.approx(269.35), pytest.approx(269.35), pytest.approx(300.93))
+
+
 def test_entries_of_the_annex_note_stand_under_the_first_one(ruler):
     entries = tuple(samples.words(t) for t in ("1.明细表", "2." + "情" * 30))
     first, second, wrapped = lefts(html_of(samples.document(samples.AnnexNote("a", "附件：", entries)), ruler))

@@ -111,14 +111,28 @@ def test_a_loose_line_does_not_pull_its_numbers_apart():
 
 
 def test_what_a_long_number_leaves_open_is_shared_with_the_lines_before():
-    # As late as allowed, the lines are 26, 28 and 22 long: 186.5平方公里 (5 ASCII and 4 Han are 104 pt) needs six and a half
-    # characters and 5.9 are left, so that the third is short of 442.2 − 22 × 16 = 90.2 pt over 21 gaps, 4.3 pt each.
+    # As late as allowed, the lines are 26, 28 and 22 long: 1234.5万平方公里 (6 ASCII and 5 Han) is 128 pt long and
+    # 442.2 − 22 × 16 = 90.2 pt are left, so that the third would be spread over 21 gaps by 4.3 pt each.
     # As a whole, 76 characters in lines of 24, 26 and 26 are short of 26.6, 26.2 and 26.2 pt: 1.2 pt a gap, 1.0 and 1.0.
-    lines = broken("村" * 76 + "186.5平方公里" + "村" * 40, advance, BODY)
+    lines = broken("村" * 76 + "1234.5万平方公里" + "村" * 40, advance, BODY)
     assert [len(line.text) for line in lines[:3]] == [24, 26, 26]
-    assert lines[3].text.startswith("186.5平方公里")
+    assert lines[3].text.startswith("1234.5万平方公里")
     # 26.62 / 23 = 1.157 pt are 144.7 steps of 0.008, 26.2 / 25 = 1.048 pt are 131
     assert [line.spread for line in lines[:3]] == [145, 131, 131]
+
+
+def test_a_line_takes_a_number_that_is_a_little_too_long_rather_than_fall_apart():
+    # 23 Han, 60万元 and 。 are 368 + 48 + 16 = 432 pt: (410.62 − 432) / 27 = −0.792 pt a gap would be too tight
+    assert texts("村" * 23 + "60万元。" + "村" * 20)[0] == "村" * 23
+    # 186.5平方公里 after 20 Han: 320 + 104 = 424 pt, (410.62 − 424) / 28 = −0.478 pt, 59.7 steps of 0.008
+    line = broken("村" * 20 + "186.5平方公里" + "村" * 20, advance, BODY)[0]
+    assert (line.text, line.spread) == ("村" * 20 + "186.5平方公里", -60)
+
+
+def test_a_paragraph_that_ends_in_a_tight_line_is_not_longer_than_the_line():
+    text = "村" * 20 + "186.5平方公里"
+    (line,) = broken(text, advance, BODY)
+    assert (line.text, line.spread) == (text, -60)
 
 
 def test_a_paragraph_without_a_torn_line_is_broken_line_by_line():
@@ -127,6 +141,7 @@ def test_a_paragraph_without_a_torn_line_is_broken_line_by_line():
 
 
 def test_a_number_is_parted_from_its_unit_only_where_a_line_would_stay_short():
-    # 19 Han, then 16 digits and a unit: without them the first line would be spread by (410.62 − 304) / 18 = 5.9 pt
-    assert texts("村" * 19 + "1234567890123456元" + "村" * 20)[0] == "村" * 19
-    assert texts("村" * 17 + "123456789012345678户" + "村" * 20)[0] == "村" * 17 + "123456789012345678"
+    # 19 Han, then 20 digits and a unit: without them the first line would be spread by (410.62 − 304) / 18 = 5.9 pt
+    assert texts("村" * 19 + "12345678901234567890元" + "村" * 20)[0] == "村" * 19
+    # without the 18 digits by (410.62 − 288) / 17 = 7.2 pt; with them and 户 by (410.62 − 448) / 36 = −1.04 pt
+    assert texts("村" * 18 + "123456789012345678户" + "村" * 20)[0] == "村" * 18 + "123456789012345678"

@@ -11,6 +11,7 @@ from fupin_reports.writers.docx.comments import notes_in
 from fupin_reports.writers.docx.measure import Measures
 from fupin_reports.writers.docx.paragraph import Indent, WordParagraph
 from fupin_reports.writers.docx.styles import StyleId
+from fupin_reports.writers.signatures import unsealed
 
 OVERHANG = 4
 """How many characters a date may reach over the right edge before it wraps: six gaps of a quarter, and some to spare."""
@@ -31,22 +32,16 @@ def annex_note(block: AnnexNote, m: Measures) -> Iterator[WordParagraph]:
 
 
 def signature(block: Signature, m: Measures) -> Iterator[WordParagraph]:
-    """Each 署名 two characters from the right, the date begins two characters right of the last. Where the date is the
-    longer one, the date stands two characters from the right and the last 署名 moves left.
-    """
+    """Each 署名 goes by its right edge, so that a person may put a longer name in its place; the date by its left one."""
     if block.sealed:
         yield from _sealed(block, m)
         return
     issuers, date = [text_of(issuer) for issuer in block.issuers], text_of(block.date)
-    shift = gbt.DATE_INDENT_CHARACTERS * m.glyph
-    room = m.text_width - m.signature_inset
-    issuer_width, date_width = m.width_in_body(issuers[-1]) if issuers else 0, m.width_in_body(date)
-    date_start, moved = room - issuer_width + shift, None
-    if date_width > issuer_width:
-        date_start = room - date_width
-        moved = Indent(right=m.text_width - (date_start - shift) - issuer_width)
-    for place, words in enumerate(block.issuers, 1):
-        yield _issuer(words, None if place == 1 else 0, moved if place == len(issuers) else None)
+    widths = [m.width_in_body(issuer) for issuer in issuers]
+    edge, date_start = unsealed(widths, m.width_in_body(date), m.text_width, m.glyph)
+    for place, (words, width) in enumerate(zip(block.issuers, widths, strict=True)):
+        right = max(m.text_width - edge - width, m.signature_inset)
+        yield _issuer(words, 0 if place else None, Indent(right=right) if right > m.signature_inset else None)
     yield from _date(block.date, date_start, m)
 
 

@@ -11,18 +11,16 @@ from pathlib import Path
 from fupin_reports import gbt9704 as page
 from fupin_reports.fonts import FaceFound, Origin, our_file, rare_file, supplement_file
 from fupin_reports.gbt9704 import Face, Layout, PageNumberPlace
-from fupin_reports.writers.pdf.lines import WIDEST_SPREAD
+from fupin_reports.writers.pdf.lines import TIGHTEST_SPREAD, WIDEST_SPREAD
 from fupin_reports.writers.pdf.sizes import Sizes
-
-TIGHTEST_SPREAD = -60
-"""Steps: half a point closer, for a line that nothing can be taken from."""
 
 JUST_ENOUGH = Decimal("0.02")
 """Of a step, so that rounding on the way loses none."""
 
-# The page number's box is one 14 pt line; in FandolSong the upper side of — lies 2.4 mm below the top of the line
-# (measured at 300 dpi), so that 4.6 mm above the line make the 7 mm of 7.5.
-DASH_IN_LINE_MM = Decimal("2.4")
+# The page number's box is one line of its type size; in FandolSong the upper side of — lies 2.4 mm below the top of a line of
+# 14 pt (measured at 300 dpi), so that 4.6 mm above the line make the 7 mm of 7.5.
+DASH_IN_LINE = Decimal("2.4") / 14
+"""Millimetres for a point of the size."""
 
 
 def font_stack(found: FaceFound) -> str:
@@ -52,7 +50,7 @@ def stylesheet(faces: tuple[FaceFound, ...], layout: Layout, rare: Path | None =
         f'@font-face{{font-family:"{file.stem}";src:url("{file.as_uri()}");font-weight:400;font-style:normal}}\n'
         for file in font_files(faces, rare)
     )
-    spreads = range(min(2 * sizes.spacing // sizes.step, TIGHTEST_SPREAD), WIDEST_SPREAD // sizes.step + 1)
+    spreads = range(min(2 * sizes.spacing, TIGHTEST_SPREAD) // sizes.step, WIDEST_SPREAD // sizes.step + 1)
     spread_rules = "".join(
         f".{spread_class(s)}{{letter-spacing:{points(spacing_of(s, sizes.step))}}}\n" for s in spreads
     )
@@ -106,7 +104,7 @@ def _page(stack: str, layout: Layout) -> str:
     size = layout.page_number_size_pt
     outer = layout.page_number_place is PageNumberPlace.OUTER
     inset = size * page.PAGE_NUMBER_INSET_CHARACTERS if outer else 0
-    above = layout.page_number_below_mm - DASH_IN_LINE_MM
+    above = layout.page_number_below_mm - DASH_IN_LINE * size
     right, left = ("right", "left") if outer else ("center", "center")
     dash = page.PAGE_NUMBER_DASH
     number = (
@@ -131,7 +129,7 @@ def _turned(name: str, head: str, stack: str, layout: Layout) -> str:
     inset = size * page.PAGE_NUMBER_INSET_CHARACTERS if outer else 0
     dash, width = page.PAGE_NUMBER_DASH, page_.text_height_mm
     # Its box would begin so far left of the text as it is wide: turned about its corner, it is moved to where it ends.
-    right = width - layout.page_number_below_mm + DASH_IN_LINE_MM
+    right = width - layout.page_number_below_mm + DASH_IN_LINE * size
     number = (
         f'content:"{dash} " counter(page) " {dash}";font:{size}pt/{size}pt {stack};letter-spacing:0;white-space:nowrap;'
         f"box-sizing:border-box;margin:0;width:{width}mm;height:{size}pt;padding:0 {inset}pt;"

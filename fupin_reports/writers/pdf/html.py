@@ -42,6 +42,7 @@ from fupin_reports.writers.pdf.ruler import Ruler, advance_of
 from fupin_reports.writers.pdf.sizes import Sizes
 from fupin_reports.writers.pdf.tables import table_html
 from fupin_reports.writers.remarks import remarks_in
+from fupin_reports.writers.signatures import unsealed
 from fupin_reports.writers.titles import title_lines
 
 LINES_BEFORE_SIGNATURE = 2  # 7.3.5.5: the signature never stands on a page without text
@@ -148,10 +149,10 @@ class _Page:
         return kept
 
     def _running(self, tag: str, block: Heading | Paragraph | Item, kept: int) -> str:
-        """Running text: a block a line, or bare where it has one line only; the last `kept` lines stay together."""
+        """Running text: a block a line, or bare where one line holds it; its last `kept` lines stay together."""
         lines = self._lines(block)
         texts = _texts(lines, "" if isinstance(block, Paragraph) else block.number, block.words)
-        if len(lines) <= 1:
+        if not lines or (len(lines) == 1 and lines[0].spread is None):
             text = "".join(texts)
             return f"<{tag}{_class('kept' if kept else '')}>{text}</{tag}>"
         spans = []
@@ -228,19 +229,16 @@ class _Page:
         return f"<div{_class('annexes', 'kept' if kept else '')}>{''.join(parts)}</div>"
 
     def _signature(self, signature: Signature) -> str:
-        """署名 and date (7.3.5.2): each 署名 two characters from the right, the date two characters further in than the
-        last; where the date is longer, it stands two characters from the right and the last 署名 moves left. With seals
-        (7.3.5.1) the date stands four from the right and each 署名 in the middle over it.
+        """署名 and date as `signatures` has them. With seals (7.3.5.1) the date stands four characters from the right and
+        each 署名 in the middle over it.
         """
         advance = self._advance(Face.FANGSONG)
         issuers, date = [text_of(issuer) for issuer in signature.issuers], text_of(signature.date)
         width, glyph = self._sizes.text_width, self._sizes.pitch
         *lengths, date_length = (length(text, advance, self._sizes.spacing) for text in (*issuers, date))
-        room, shift = width - page.SIGNATURE_RIGHT_CHARACTERS * glyph, page.DATE_INDENT_CHARACTERS * glyph
-        starts = [room - own for own in lengths]
-        if date_length > (lengths or [0])[-1]:
-            starts[-1:] = [room - date_length - shift]
-        date_start = max(starts[-1], 0) + shift
+        room = width - page.SIGNATURE_RIGHT_CHARACTERS * glyph
+        edge, date_start = unsealed(lengths, date_length, width, glyph)
+        starts = [edge] * len(lengths)
         if signature.sealed:
             date_start = width - page.SEALED_DATE_RIGHT_CHARACTERS * glyph - date_length
             starts = [min(date_start + (date_length - own) // 2, width - own) for own in lengths]

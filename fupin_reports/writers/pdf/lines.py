@@ -1,7 +1,8 @@
 """Breaks a paragraph into printed lines and says how far each is spread, so that both edges of the text stand straight.
 
 WeasyPrint cannot justify Chinese: it stretches blanks only. So lines are broken here, each as late as allowed; where that
-leaves one that falls apart, the paragraph is broken as a whole, and the lines before it share what it is short of.
+leaves one that falls apart, the paragraph is broken as a whole: the lines before it share what it is short of, or one is
+tightened by a character.
 Lengths are whole thousandths of a point. Knows no fonts and no HTML.
 """
 
@@ -20,10 +21,12 @@ Advance = Callable[[str], int]
 LOOSE_SPREAD = 1000  # from there on numbers are not spread: a reader, and a program, sees gaps in them
 TORN_SPREAD = 1500  # from there on programs that read the PDF see a blank behind every character
 WIDEST_SPREAD = 5000  # a line that would need more stays short
+TIGHTEST_SPREAD = -650  # one character more in a line: as Word does, which takes the room from punctuation
 
 LINE_COST = 1.0  # as much as one line spread by a point; a paragraph does not grow for less
 PARTED_COST = 125.0  # a line spread by 5 pt: a number loses its unit only where a line would stay short
 SHORT_COST = 10_000.0
+TIGHT_COST = 200.0  # thousandths of a point below the grid's own spacing that cost as much as a point above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class _Paragraph:
         """Where lines begin and end, from 0 to the end of the text."""
         cuts = [0]
         while cuts[-1] < len(self.text):
-            allowed = self._allowed(cuts[-1])
+            allowed = self._allowed(cuts[-1], self.measure.spacing)
             cuts.append(next((i for i in allowed if i not in self.parting), allowed[0]))
         return cuts
 
@@ -102,12 +105,14 @@ class _Paragraph:
 
     def line(self, start: int, end: int) -> Line:
         """A line with as many steps between characters that the last ends at the edge, within half a step for each of them
-        (0.14 pt in a line of 34); its own spacing where that would be too much, and at the end of the paragraph.
+        (0.14 pt in a line of 34); its own spacing where that would be too much, and at the end of a paragraph that it fits.
         """
         text = self.text[start:end].strip()
         slack, gaps = self._slack(start, end)
-        if end == len(self.text) or gaps < 1:
-            return Line(self.text[start:] if end == len(self.text) else text, None)
+        if end == len(self.text) and slack >= self.measure.spacing * gaps:
+            return Line(self.text[start:], None)
+        if gaps < 1:
+            return Line(text, None)
         loose = slack > LOOSE_SPREAD * gaps
         if loose:
             gaps -= latin_pairs(text)
@@ -126,9 +131,9 @@ class _Paragraph:
     def _room(self, start: int) -> int:
         return self.measure.rest if start else self.measure.first
 
-    def _fitting(self, start: int) -> int:
-        """The end of the longest piece from `start` that fits; at least one character."""
-        spacing, room = self.measure.spacing, self._room(start)
+    def _fitting(self, start: int, spacing: int) -> int:
+        """The end of the longest piece from `start` that fits with so much between characters; at least one character."""
+        room = self._room(start)
         for end in range(start + 1, len(self.text) + 1):
             if self.ends[end] - self.ends[start] + spacing * (end - start) > room:
                 return max(end - 1, start + 1)
@@ -136,21 +141,22 @@ class _Paragraph:
 
     def _candidates(self, start: int) -> list[int]:
         """Where a line from `start` may end, the latest first, down to one that is half empty; somewhere in any case."""
-        allowed = self._allowed(start)
+        allowed = self._allowed(start, TIGHTEST_SPREAD)
         half = self.ends[start] + self._room(start) // 2
         return [i for i in allowed if self.ends[i] > half] or allowed[:1]
 
-    def _allowed(self, start: int) -> list[int]:
+    def _allowed(self, start: int, spacing: int) -> list[int]:
         """The ends a line from `start` may have, the latest first; where none is, the line is cut at the edge."""
-        fitting = self._fitting(start)
+        fitting = self._fitting(start, spacing)
         return [i for i in range(fitting, start, -1) if may_break(self.text, i)] or [fitting]
 
     def _cost(self, start: int, end: int) -> float:
+        own, grid = self.spread(start, end), self.measure.spacing
+        badness = float(max(own / 1000, (grid - own) / TIGHT_COST, 0) ** 3)
         if end == len(self.text):
-            return LINE_COST
-        spread = max(self.spread(start, end), 0)
-        short = SHORT_COST if spread > WIDEST_SPREAD else 0
-        return LINE_COST + (spread / 1000) ** 3 + short + (PARTED_COST if end in self.parting else 0)
+            return LINE_COST + (badness if own < grid else 0)
+        short = SHORT_COST if own > WIDEST_SPREAD else 0
+        return LINE_COST + badness + short + (PARTED_COST if end in self.parting else 0)
 
 
 LATIN_RUN = re.compile("[!-~]{2,}")
