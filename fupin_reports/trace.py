@@ -6,6 +6,7 @@ Knows no files: `pages` says on which pages of the PDF a piece of text stands.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -60,9 +61,13 @@ class Printed:
 def named(document: Document, wanted: str) -> tuple[str, ...]:
     """The names of the figures that `wanted` means: a name, the end of a name, or what is printed or typed.
 
-    A printed number is found where it is one whole number: 58.95 in 58.95万元, not 8.95.
+    A printed number is found where it is one whole number: 58.95 in 58.95万元, not 8.95. It may be typed full width, with
+    a blank before its unit, with commas between thousands, and without the 元 of 万元.
     """
     wanted = wanted.strip().strip("{} ")
+    if unicodedata.normalize("NFKC", wanted)[:1].isdecimal():
+        wanted = re.sub(r"(?<=[0-9]),(?=[0-9]{3})|\s", "", unicodedata.normalize("NFKC", wanted))
+        wanted += "元" if wanted.endswith(("万", "亿")) else ""
     if wanted in document.figures:
         return (wanted,)
     ends = [name for name in document.figures if name.endswith("." + wanted)]

@@ -83,6 +83,11 @@ def test_the_clerks_question_is_answered_in_one_command(project: Project, termin
     said.encode("gbk")
 
 
+@pytest.mark.parametrize("typed", ["５８．９５", "58.95万", "58.95 万元", "58.95万元", " 58.95"])
+def test_a_number_may_be_typed_in_several_ways(report: Document, typed: str) -> None:
+    assert named(report, typed) == ("上年.资金.合计",)
+
+
 def test_a_line_of_the_data_is_followed_into_the_countys_report(project: Project, terminal: Terminal) -> None:
     text = "文种: 县级汇总\n单位: 清源县\n年度: 2023\n日期: 2023年12月28日\n导语:\n  - 汇总如下\n"
     project.file("清源县", 2023).write_text(text, "utf-8")
@@ -101,9 +106,17 @@ def test_a_line_of_the_data_is_followed_into_the_countys_report(project: Project
         ((NAME, "999.99"), f"“{NAME}”里没有名称或数是“999.99”的。全部名称见 fupin figures {NAME}。"),
         ((f"data/2023/{NAME}.yaml:1",), f"data/2023/{NAME}.yaml:1 这一行没有印出来的数，也没有算进别的数。"),
         (("data/2023/没有.yaml:1",), "2023 年没有 没有.yaml 这个数据文件。"),
+        ((f"data/2023/{NAME}.yaml:9", "5"), f"查一行里的数，只写 data/2023/{NAME}.yaml:9，后面不用再写“5”。"),
         ((NAME,), f"写上要查的数或名称，如：fupin trace {NAME} 58.95；全部名称见 fupin figures {NAME}。"),
     ],
 )
 def test_what_cannot_be_traced_is_told(project: Project, terminal: Terminal, words: tuple[str, ...], told: str) -> None:
     code, said = terminal.run("trace", *words)
     assert (code, said.strip()) == (1, told)
+
+
+@pytest.mark.parametrize("line", [0, 9999])
+def test_a_line_that_the_file_does_not_have_is_told(project: Project, terminal: Terminal, line: int) -> None:
+    length = project.file(NAME, 2023).read_bytes().count(b"\n")
+    code, said = terminal.run("trace", f"data/2023/{NAME}.yaml:{line}")
+    assert (code, said.strip()) == (1, f"data/2023/{NAME}.yaml 有 {length} 行，没有第 {line} 行。")

@@ -103,8 +103,12 @@ def choose(
         screen.problems([Problem("C003", Span(""), {"year": str(year or "")})])
         return None
     by_name = {path.stem: path for path in found}
-    asked = dict.fromkeys(PurePath(name.replace("\\", "/")).name.removesuffix(".yaml") for name in townships)
-    unknown = [not_there(name, tuple(by_name), wanted, project) for name in asked if name not in by_name]
+    asked = {report_name(typed): typed for typed in townships}
+    unknown = [
+        not_there(name, tuple(by_name), wanted, project, is_folder=(start / typed).is_dir())
+        for name, typed in asked.items()
+        if name not in by_name
+    ]
     files = tuple(by_name[name] for name in asked if name in by_name) if townships else found
     settings, problems = read_settings(project)
     problems = (*(strictly(problems) if strict else problems), *unknown)
@@ -114,6 +118,9 @@ def choose(
         screen.remark(f"{project.name(project.settings)} 有错误，这次只看了各乡镇的文件读不读得通；改好它再运行一次。")
         return None
     screen.problems(problems)
+    if not files:
+        screen.see_also()
+        return None
     rules, wrong_rules = read_rules(project, settings)
     folder = project.output(wanted)
     return Chosen(
@@ -145,9 +152,21 @@ def not_reported(chosen: Chosen) -> str:
     return f"；应报 {len(must)} 个乡镇，还缺 {len(missing)} 个：{'、'.join(missing)}" if missing else ""
 
 
-def not_there(name: str, known: tuple[str, ...], year: int, project: Project) -> Problem:
+def report_name(typed: str) -> str:
+    """The name of the report that a word of the command line means: typed bare, or as the path of its data file."""
+    return PurePath(typed.replace("\\", "/")).name.removesuffix(".yaml") or typed
+
+
+def not_there(name: str, known: tuple[str, ...], year: int, project: Project, *, is_folder: bool) -> Problem:
     """C002 with the other years that have the township, or the nearest name of this one."""
     others = [str(other) for other in project.years() if project.file(name, other).is_file()]
     near = "" if others else next(iter(get_close_matches(name, known, n=1, cutoff=0.4)), "")
-    words = {"name": name, "year": str(year), "near": near, "others": "、".join(others), "choices": "、".join(known)}
+    words = {
+        "name": name,
+        "year": str(year),
+        "near": near,
+        "others": "、".join(others),
+        "choices": "、".join(known),
+        "folder": "yes" if is_folder else "",
+    }
     return Problem("C002", Span(""), words)

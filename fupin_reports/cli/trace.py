@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fupin_reports.cli.choose import Chosen, choose, project_here
 from fupin_reports.cli.console import columns, paint_for, plain, say, width, wrapped
+from fupin_reports.cli.screen import read_lines
 from fupin_reports.document import Document
 from fupin_reports.problems import has_errors
 from fupin_reports.trace import Pages, Step, named, printed, reached, steps, townships_in, typed_at, with_townships
@@ -23,6 +24,9 @@ INDENT = "  "
 def run(start: Path, wanted: str, number: str, year: int | None) -> int:
     """0 where something was traced; 1 where nothing fits, or the file cannot be read so far."""
     at = AT_LINE.fullmatch(wanted)
+    if at is not None and number:
+        say(f"查一行里的数，只写 {wanted}，后面不用再写“{number}”。")
+        return 1
     if at is not None:
         return of_line(start, at["file"], int(at["line"]), year)
     chosen = choose(start, (wanted,), year)
@@ -146,6 +150,10 @@ def of_line(start: Path, file: str, line: int, year: int | None) -> int:
         say(f"{chosen.year} 年没有 {path.name} 这个数据文件。")
         return 1
     name = project.name(source)
+    length = len(read_lines(source))
+    if not 1 <= line <= length:
+        say(f"{name} 有 {length} 行，没有第 {line} 行。")
+        return 1
     reaches = 0
     for report in (source, *(p for p in chosen.files if p != source)):
         reaches += tell_reached(chosen, report, name, line, lambda p: document_of(chosen, p) if p == source else None)

@@ -12,7 +12,10 @@ from conftest import ROOT, Terminal
 from fupin_reports import __version__
 from fupin_reports.project import Project
 
-COMMANDS = ("build", "check", "explain", "fix", "new", "doctor", "check-layout", "schema")
+COMMANDS = (
+    *("build", "check", "explain", "fix", "new", "doctor", "check-layout", "schema"),
+    *("status", "diff", "seal", "unseal", "clean", "figures", "trace"),
+)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -107,3 +110,17 @@ def test_heavy_libraries_are_left_alone_by_commands_that_need_none(
         env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
     )
     assert "LOADED []" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "check", "check-layout", "status"])
+@pytest.mark.parametrize(
+    ("typed", "told"), [(".", "“.”是文件夹"), ("output/2023", "“2023”是文件夹"), ("没有", "没有“没有”")]
+)
+def test_a_folder_or_an_unknown_name_is_told_and_nothing_more(
+    command: str, typed: str, told: str, project: Project, terminal: Terminal
+) -> None:
+    (project.root / "output" / "2023").mkdir(parents=True, exist_ok=True)
+    code, said = terminal.run(command, typed)
+    assert code == 1
+    assert said.startswith("错误 C002") and told in said.splitlines()[0]
+    assert said.rstrip().endswith("详见：fupin explain C002")
