@@ -6,14 +6,14 @@ the office does not know.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from fupin_reports.compose.columns import adds_up, numbers_of, positions, with_decimals
 from fupin_reports.compose.marks import Marks
 from fupin_reports.compose.markup import Element
 from fupin_reports.compose.words import name_of, words_of
+from fupin_reports.decimal_points import halves, shortfalls
 from fupin_reports.document import Cell, Column, ColumnKind, Row, Table, Text, Words, text_of
 from fupin_reports.gbt9704 import PT_PER_MM, Layout
 from fupin_reports.problems import Problem
@@ -112,8 +112,8 @@ def fills_grid(rows: tuple[Row, ...], columns: int) -> bool:
 
 def too_wide(table: Table, layout: Layout) -> bool:
     """Whether 版心 is too narrow for it: numbers would wrap, or words stand in columns of less than eight characters."""
-    wishes = wishes_of(table.head, (*table.body, *table.foot), len(table.columns), head_wish=folded_wish)
     kinds = [column.kind for column in table.columns]
+    wishes = wishes_of(table.head, (*table.body, *table.foot), kinds, head_wish=folded_wish)
     words = ColumnKind.LEFT in kinds
     needs = (
         min(wish, NARROW_HALVES) if words and kind is ColumnKind.LEFT else wish
@@ -125,11 +125,11 @@ def too_wide(table: Table, layout: Layout) -> bool:
 def shares_of(head: tuple[Row, ...], body: tuple[Row, ...], kinds: list[ColumnKind], room: int) -> list[int]:
     """Column widths in thousandths: what the content wishes, words giving way to numbers, the rest
     shared out. `room` is the table's width in half characters."""
-    wishes = wishes_of(head, body, len(kinds))
+    wishes = wishes_of(head, body, kinds)
     words = [n for n, kind in enumerate(kinds) if kind is ColumnKind.LEFT]
     flexible = words or list(range(len(kinds)))
     if words and sum(wishes) - room > sum(max(wishes[n] - NARROW_HALVES, 0) for n in words):
-        wishes = wishes_of(head, body, len(kinds), head_wish=folded_wish)
+        wishes = wishes_of(head, body, kinds, head_wish=folded_wish)
     spare = room - sum(wishes)
     weight = sum(wishes[n] for n in flexible)
     if spare >= 0:
@@ -155,25 +155,38 @@ def folded_wish(text: str) -> int:
 
 
 def wishes_of(
-    head: tuple[Row, ...], body: tuple[Row, ...], columns: int, *, head_wish: Callable[[str], int] = head_wish
+    head: tuple[Row, ...],
+    body: tuple[Row, ...],
+    kinds: list[ColumnKind],
+    *,
+    head_wish: Callable[[str], int] = head_wish,
 ) -> list[int]:
     """How many half characters each column asks for."""
-    wishes = [NARROWEST_HALVES] * columns
-    for rows, wished in ((head, head_wish), (body, halves)):
-        spanned: dict[int, int] = {}
-        for row in rows:
-            for cell, start in zip(row.cells, positions(row, spanned), strict=True):
-                if cell.columns == 1:
-                    wish = min(wished(text_of(cell.words)) + PADDING_HALVES, WIDEST_WISH_HALVES)
-                    wishes[start] = max(wishes[start], wish)
+    wishes = [NARROWEST_HALVES] * len(kinds)
+    for column, text in lone_texts(head):
+        wishes[column] = max(wishes[column], wish_of(head_wish(text)))
+    texts = dict(enumerate(lone_texts(body)))
+    numbers = {(n, column): text for n, (column, text) in texts.items() if kinds[column] is ColumnKind.NUMBER}
+    short = shortfalls(numbers)
+    for n, (column, text) in texts.items():
+        wishes[column] = max(wishes[column], wish_of(halves(text) + short.get((n, column), 0)))
     return wishes
+
+
+def wish_of(width: int) -> int:
+    """What so many half characters ask for, with the room beside them; long words fold."""
+    return min(width + PADDING_HALVES, WIDEST_WISH_HALVES)
+
+
+def lone_texts(rows: tuple[Row, ...]) -> Iterator[tuple[int, str]]:
+    """The column and the text of each cell that covers one column."""
+    spanned: dict[int, int] = {}
+    for row in rows:
+        for cell, start in zip(row.cells, positions(row, spanned), strict=True):
+            if cell.columns == 1:
+                yield start, text_of(cell.words)
 
 
 def halves_per_line(layout: Layout) -> int:
     """How many half characters of a table stand across 版心: 73."""
     return int(layout.text_width_mm * PT_PER_MM / layout.table_size_pt * 2)
-
-
-def halves(text: str) -> int:
-    """The width of `text` in half characters: Han and full-width marks two, the rest one."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

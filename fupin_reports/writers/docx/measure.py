@@ -103,6 +103,11 @@ class Measures:
         return twips_of_pt(self.layout.body_size_pt)
 
     @cached_property
+    def table_half(self) -> int:
+        """120: half a character of a table."""
+        return twips_of_pt(self.layout.table_size_pt / 2)
+
+    @cached_property
     def character_spacing(self) -> int:
         """15.793 − 16 pt, tighter: −5. With −4 a line takes 27 characters.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from fupin_reports.decimal_points import Spot, shortfalls
 from fupin_reports.document import Cell, Column, ColumnKind, Row, Table, text_of
 from fupin_reports.writers.docx.comments import Comments, notes_in
 from fupin_reports.writers.docx.measure import TABLE_PADDING, Measures, width_of
-from fupin_reports.writers.docx.paragraph import WordParagraph
+from fupin_reports.writers.docx.paragraph import Indent, WordParagraph
 from fupin_reports.writers.docx.styles import StyleId
 from fupin_reports.writers.docx.wordml import tag
 from fupin_reports.writers.remarks import remarks_in
@@ -59,23 +60,45 @@ class WordTable:
             tag("tblLayout", type="fixed"),
         )
         grid = tag("tblGrid", *(tag("gridCol", w=width) for width in widths))
+        lines = tuple(places_of(rows, len(widths)))
+        short = shortfalls(numbers_in(table, lines))
         body = (
-            self._row(places, widths, comments, in_head=number < len(table.head), keep=number in kept)
-            for number, places in enumerate(places_of(rows, len(widths)))
+            self._row(
+                places,
+                widths,
+                comments,
+                in_head=number < len(table.head),
+                keep=number in kept,
+                short={place.column: short.get((number, place.column), 0) for place in places},
+            )
+            for number, places in enumerate(lines)
         )
         return tag("tbl", properties, grid, *body)
 
     def _row(
-        self, places: tuple[Place, ...], widths: tuple[int, ...], comments: Comments, *, in_head: bool, keep: bool
+        self,
+        places: tuple[Place, ...],
+        widths: tuple[int, ...],
+        comments: Comments,
+        *,
+        in_head: bool,
+        keep: bool,
+        short: Mapping[int, int],
     ) -> str:
+        """`short` says by column how many half characters a number stands farther from the right edge than others."""
         flags = (
             "" if may_split(places, widths, self.m) else tag("cantSplit"),
             tag("tblHeader") if in_head else "",
         )
-        cells = (self._cell(place, widths, comments, in_head=in_head, keep=keep) for place in places)
+        cells = (
+            self._cell(place, widths, comments, in_head=in_head, keep=keep, short=short[place.column])
+            for place in places
+        )
         return tag("tr", tag("trPr", *flags) if any(flags) else "", *cells)
 
-    def _cell(self, place: Place, widths: tuple[int, ...], comments: Comments, *, in_head: bool, keep: bool) -> str:
+    def _cell(
+        self, place: Place, widths: tuple[int, ...], comments: Comments, *, in_head: bool, keep: bool, short: int
+    ) -> str:
         column = self.table.columns[place.column]
         kind = place.cell.kind(column) if place.cell else column.kind
         style = StyleId.TABLE_HEAD if in_head else STYLE_OF_KIND[kind]
@@ -86,10 +109,22 @@ class WordTable:
             tag("gridSpan", val=place.columns) if place.columns > 1 else "",
             tag("vMerge", val=place.merge) if place.merge else "",
         )
+        indent = Indent(right=short * self.m.table_half) if short else None
         paragraph = WordParagraph(
-            style, text_of(words), keep_next=keep, remarks=remarks_in(words), notes=notes_in(words)
+            style, text_of(words), keep_next=keep, indent=indent, remarks=remarks_in(words), notes=notes_in(words)
         )
         return tag("tc", properties, paragraph.xml(comments))
+
+
+def numbers_in(table: Table, lines: tuple[tuple[Place, ...], ...]) -> dict[Spot, str]:
+    """What stands in the columns of numbers below the head."""
+    return {
+        (number, place.column): text_of(place.cell.words)
+        for number, places in enumerate(lines)
+        if number >= len(table.head)
+        for place in places
+        if place.cell is not None and place.cell.kind(table.columns[place.column]) is ColumnKind.NUMBER
+    }
 
 
 def column_widths(columns: tuple[Column, ...], m: Measures) -> tuple[int, ...]:

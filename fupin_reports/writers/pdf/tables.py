@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from fupin_reports import gbt9704 as page
-from fupin_reports.document import Cell, Row, Table, text_of
+from fupin_reports.decimal_points import Spot, shortfalls
+from fupin_reports.document import Cell, ColumnKind, Row, Table, text_of
 from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import marked, marked_words
 from fupin_reports.writers.pdf.lines import Measure, broken
@@ -83,7 +84,9 @@ def _head(table: Table) -> Iterator[str]:
 def _body(table: Table, sizes: Sizes, ruler: Ruler) -> Iterator[str]:
     """Body and foot; a merged cell that a page may cut becomes a run of cells."""
     width = len(table.columns)
-    for index, line in enumerate(_grid(table.body + table.foot, width)):
+    lines = tuple(_grid(table.body + table.foot, width))
+    short = shortfalls(_numbers(table, lines))
+    for index, line in enumerate(lines):
         cells = []
         for placed in line:
             names = [_edge(placed, width)]
@@ -92,7 +95,8 @@ def _body(table: Table, sizes: Sizes, ruler: Ruler) -> Iterator[str]:
             if not placed.is_covered:
                 names += [placed.cell.kind(table.columns[placed.place]).value, "" if index or table.head else "top"]
                 spans = _spans(placed.cell, 1 if placed.may_be_cut else placed.rows)
-                cells.append(f"<td{_names(*names)}{spans}>{marked_words(placed.cell.words)}</td>")
+                away = _away(short.get((index, placed.place), 0), sizes)
+                cells.append(f"<td{_names(*names)}{spans}{away}>{marked_words(placed.cell.words)}</td>")
             elif placed.may_be_cut:
                 cells.append(f"<td{_names(*names)}{_spans(placed.cell, 1)}></td>")
         joined = any(placed.rows > 1 and not placed.may_be_cut for placed in line)
@@ -103,6 +107,22 @@ def _body(table: Table, sizes: Sizes, ruler: Ruler) -> Iterator[str]:
             continue
         manner = _names("foot" if foot else "", "joined" if joined else "", "tall" if tall else "")
         yield f"<tr{manner}>{''.join(cells)}</tr>"
+
+
+def _numbers(table: Table, lines: tuple[tuple[_Placed, ...], ...]) -> dict[Spot, str]:
+    """What stands in the columns of numbers."""
+    return {
+        (index, placed.place): text_of(placed.cell.words)
+        for index, line in enumerate(lines)
+        for placed in line
+        if not placed.is_covered and placed.cell.kind(table.columns[placed.place]) is ColumnKind.NUMBER
+    }
+
+
+def _away(halves: int, sizes: Sizes) -> str:
+    """A cell that stands so many half characters farther from the right edge than the rest of its column."""
+    room = page.TABLE_PADDING_MM * page.PT_PER_MM + halves * sizes.layout.table_size_pt / 2
+    return f' style="padding-right:{room:.2f}pt"' if halves else ""
 
 
 def _tall(table: Table, line: tuple[_Placed, ...], sizes: Sizes, ruler: Ruler) -> Iterator[str]:
