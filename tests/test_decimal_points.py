@@ -4,7 +4,15 @@ from fupin_reports.decimal_points import shortfalls, tail
 
 
 def test_what_stands_right_of_the_units_is_counted_in_half_characters():
-    assert [tail(t) for t in ("108.504", "77余", "60", "约185.504", "1,200.5", "4个村", "-3.5%")] == [4, 2, 0, 4, 2, 4, 3]
+    assert [tail(t) for t in ("108.504", "77余", "60", "约185.504", "1,200.5", "4个村", "-3.5%")] == [
+        4,
+        2,
+        0,
+        4,
+        2,
+        4,
+        3,
+    ]
     assert [tail(t) for t in ("—", "", "合计")] == [None, None, None]
 
 

@@ -43,6 +43,7 @@ HEADING_LEVELS = (1, 2)  # 1. and （1） begin sentences as often as headings
 ONE_LINE = (
     StyleId.RED_MARK,
     StyleId.RED_NUMBER,
+    StyleId.IMPRINT,
     StyleId.TITLE,
     StyleId.SUBTITLE,
     StyleId.ANNEX_TITLE,
@@ -124,8 +125,8 @@ def _next(parts: list[Part]) -> tuple[Block | None, int]:
     if first.style is StyleId.CAPTION and len(parts) > 1 and isinstance(parts[1], Grid):
         return _table(parts[1], _words(first.text), parts[2:], 2)
     if first.style is StyleId.IMPRINT:
-        texts = tuple(line.text for line in _run(parts, StyleId.IMPRINT))
-        return _imprint(texts), len(texts)
+        lines = list(_run(parts, StyleId.IMPRINT))
+        return _imprint(lines), len(lines)
     if first.style in (StyleId.RED_MARK, StyleId.RED_NUMBER):
         return _red_head(list(_run(parts, StyleId.RED_MARK)), parts)
     if first.style is StyleId.ANNEX_NOTE:
@@ -150,11 +151,12 @@ def _red_head(marks: list[Line], parts: list[Part]) -> tuple[RedHead, int]:
     return RedHead("", _words(mark), _words(number.strip()), _words(signatory.strip())), len(marks) + len(numbers)
 
 
-def _imprint(lines: tuple[str, ...]) -> Imprint:
-    """版记: 抄送 where it is there, then 印发机关 and 印发日期 on one line."""
+def _imprint(lines: list[Line]) -> Imprint:
+    """版记: 抄送 where it is there, then 印发机关 and 印发日期 on one line, or the date on one below where they do not fit."""
     *copies, issued = lines
-    office, _, date = issued.rpartition(" ")
-    return Imprint("", _words("".join(copies)), _words(office or issued), _words(date if office else ""))
+    office, _, date = " ".join(issued.lines).rpartition(" ")
+    copied = "".join(line.text for line in copies)
+    return Imprint("", _words(copied), _words(office.strip() or issued.text), _words(date if office else ""))
 
 
 def _signed(parts: list[Part]) -> Iterator[Line]:

@@ -59,7 +59,11 @@ def imprint(block: Imprint, m: Measures) -> Iterator[WordParagraph]:
         wrapped = Indent(left=inset + label, right=inset, hanging=label)
         yield WordParagraph(style, copies, indent=wrapped, rules=_rules(inset, top=THICK))
     edge = (Tab(m.text_width - inset, "right"),)
-    issued = f"{text_of(block.office)}\t{text_of(block.date)}"
+    office, date = text_of(block.office), text_of(block.date)
+    wide = (
+        width_of(office, gbt.IMPRINT_SIZE_PT) + width_of(date, gbt.IMPRINT_SIZE_PT) + inset > m.text_width - 2 * inset
+    )
+    issued = f"{office}\n\t{date}" if wide else f"{office}\t{date}"  # a date that does not fit has a line of its own
     rules = _rules(inset, top=THIN if copies else THICK, bottom=THICK)
     yield WordParagraph(style, issued, indent=Indent(left=inset, right=inset), tabs=edge, rules=rules)
     yield WordParagraph(StyleId.TABLE_END, "")  # what the frame hangs on
