@@ -1,4 +1,4 @@
-"""What a command costs: processor time of the child process and its peak memory, not the clock on the wall."""
+"""What a command costs: processor time of the child process and of its own, peak memory, and the clock on the wall."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Processor seconds (user and system), peak memory in MB, exit code and what was printed."""
+    """Processor seconds (user and system), peak memory in MB, exit code, what was printed, and seconds on the clock."""
 
     seconds: float
     peak: float
     code: int
     said: str
+    wall: float
 
 
 def cost_of(command: Sequence[str], folder: Path) -> Cost:
     """Runs `command` in `folder` and waits for it."""
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    tests = Path(__file__).resolve().parents[1]
+    paths = os.pathsep.join(map(str, (tests.parent, tests)))
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": paths}
+    started = perf_counter()
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
@@ -30,7 +35,8 @@ def cost_of(command: Sequence[str], folder: Path) -> Cost:
         said = process.stdout.read().decode("utf-8", "replace")
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, process.returncode, said)
+    wall = perf_counter() - started
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, process.returncode, said, wall)
 
 
 def python(*arguments: str) -> list[str]:
