@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from fupin_reports.writers.pdf.finish import settle
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # WeasyPrint carries no types
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # as above
@@ -61,7 +62,7 @@ class Engine:
             if ROOM in html and len(pages.pages) % 2:  # 7.4: 版记 stands on the back of the last sheet
                 alone = len(self._rendered(html.replace(ROOM, GONE)).pages) < len(pages.pages)
                 pages = self._rendered(html.replace(ROOM, BARE if alone else OVERLEAF))
-            pdf = pages.write_pdf(**self._options)
+            pdf = pages.write_pdf(finisher=settle, **self._options)
         return pdf, _missing_characters(records)
 
     def _rendered(self, html: str) -> Any:
