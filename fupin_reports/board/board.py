@@ -59,9 +59,9 @@ def board_of(seen: Seen) -> Board:
     county = next((one for one in survey.reports if one.gathers), None)
     unit = (county.money if county else None) or office.settings.unit_table().get(MONEY.name) or MONEY
     facts, _ = county_facts(survey.gathered, office.year, office.settings, unit)
-    told = [(one.outcome.name, one.outcome.problems) for one in survey.reports]
-    findings = findings_of([("", seen.general), *told], seen.catalogue)
-    codes = {p.code for _, problems in [("", seen.general), *told] for p in problems if p.severity is not Severity.NOTE}
+    told = [("", seen.general), *((one.outcome.name, one.outcome.problems) for one in in_order(seen))]
+    findings = findings_of(told, seen.catalogue)
+    codes = {p.code for _, problems in told for p in problems if p.severity is not Severity.NOTE}
     townships, others = rows_of(seen, findings)
     return Board(
         county.unit if county else "",
@@ -78,8 +78,18 @@ def board_of(seen: Seen) -> Board:
         funds_of(facts, unit),
         plans_of(survey.gathered, facts),
         execution_of(facts, unit),
-        changes_of(((one.outcome.name, one.outcome.moves) for one in survey.reports), seen.history),
+        changes_of(((one.outcome.name, one.outcome.moves) for one in in_order(seen)), seen.history),
     )
+
+
+def in_order(seen: Seen) -> list[Surveyed]:
+    """The townships as the settings list them, then those that they do not list, then all other reports."""
+    must = seen.office.settings.must_report
+
+    def place(one: Surveyed) -> tuple[bool, int]:
+        return not one.township, must.index(one.unit) if one.unit in must else len(must)
+
+    return sorted(seen.survey.reports, key=place)
 
 
 def rows_of(seen: Seen, findings: Iterable[Findings]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

@@ -10,7 +10,7 @@ from fupin_reports.board.numbers import Scale, amount, column
 from fupin_reports.board.reading import figure, listed, names, tuples
 from fupin_reports.compose.display import NOTHING, shown
 from fupin_reports.compute import Fact, Names
-from fupin_reports.figures import Figure, difference, growth
+from fupin_reports.figures import Figure, difference, growth, total
 from fupin_reports.quantities import Unit
 
 EMPTY = Cell("")
@@ -33,34 +33,47 @@ def funds_of(facts: Mapping[str, Fact], unit: Unit) -> Funds:
     """The money of the townships that count; empty where none states any, this year or last."""
     now, before = names(facts["本年"]), names(facts["上年"])
     money, last, townships = names(now.get("资金")), names(before.get("资金")), listed(facts["乡镇"])
-    total = figure(money, "合计")
-    known = total or figure(money, "已列合计")
-    whole = Line("", known, figure(last, "合计"), growth=figure(now, "增幅"), whole=True, special=total is None)
-    sources = tuple(by_source(money))
+    sum_ = figure(money, "合计")
+    known = sum_ or figure(money, "已列合计")
+    whole = Line("", known, figure(last, "合计"), growth=figure(now, "增幅"), whole=True)
+    compared = growth_lines(townships)
     return Funds(
         unit.name,
         shown(known) if known is not None else "",
-        total is not None,
+        sum_ is not None,
         column([whole.growth], signed=True)[0].text if whole.growth is not None else "",
-        sources,
+        tuple(by_source(money)),
         source_rows(money, last, whole, unit),
         township_rows(townships, money, whole, unit) if known is not None else (),
-        growth_rows(townships, total, whole, unit),
+        growth_rows(compared, unit),
+        sum(line.now is not None for line in compared),
+        len(compared) == len(townships) and whole.growth is not None,
         tuple(name for name, row in townships.items() if stated(row) is None),
     )
 
 
 def source_rows(money: Mapping[str, Fact], last: Mapping[str, Fact], whole: Line, unit: Unit) -> tuple[SourceRow, ...]:
-    """The sources that gave money in either year, money without a source, the sum; nothing where no source is known."""
+    """The sources that gave money in either year, money without a source, the sum; nothing where no source is known.
+
+    A source has grown or not only where every township tells all of its sources of both years.
+    """
     now, then, shares = by_source(money), by_source(last), names(money.get("占比"))
+    rest, before = figure(money, "未列来源"), figure(last, "未列来源")
+    known = whole.growth is not None and rest is None and before is None
     lines = [
-        Line(name, now.get(name), then.get(name), figure(shares, name), growth(name, now.get(name), then.get(name)))
+        Line(
+            name,
+            now.get(name),
+            then.get(name),
+            figure(shares, name),
+            growth(name, now.get(name), then.get(name)) if known else None,
+        )
         for name in dict.fromkeys((*now, *then))
     ]
     if not lines:
         return ()
-    if (rest := figure(money, "未列来源")) is not None:
-        lines.append(Line("", rest, special=True))
+    if rest is not None or before is not None:
+        lines.append(Line("", rest, before, special=True))
     scale = Scale(amount(line.now, unit) for line in lines)
     lines.append(whole)
     columns = zip(
@@ -118,17 +131,23 @@ def township_rows(
     )
 
 
-def growth_rows(townships: Mapping[str, Names], total: Figure | None, whole: Line, unit: Unit) -> tuple[GrowthRow, ...]:
-    """The townships that state all of their money of last year, beside this year's; nothing where none does."""
-    lines = [
+def growth_lines(townships: Mapping[str, Names]) -> list[Line]:
+    """The townships that state all of their money of last year, beside this year's."""
+    return [
         Line(name, full(row), last, growth=figure(row.entries, "增幅"))
         for name, row in townships.items()
         if (last := figure(row.entries, "上年资金")) is not None
     ]
-    if not lines:
+
+
+def growth_rows(lines: list[Line], unit: Unit) -> tuple[GrowthRow, ...]:
+    """Their rows, and the sum of those that state both years; nothing where none does."""
+    both = [line for line in lines if line.now is not None]
+    if not both:
         return ()
     scale = Scale(amount(side, unit) for line in lines for side in (line.last, line.now))
-    lines.append(Line("", total, whole.last, growth=whole.growth, whole=True))
+    now, last = total("", (line.now for line in both), unit), total("", (line.last for line in both), unit)
+    lines = [*lines, Line("", now, last, growth=growth("", now, last), whole=True)]
     columns = zip(
         lines,
         column((line.last for line in lines), unit),

@@ -93,17 +93,20 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An example of a page of explanation: words, a command, pieces of files by name; what is told of it."""
+    """An example of a page of explanation: words, a command, pieces of files by name; what is told of it, and the cure
+    where that depends on the example.
+    """
 
     scene: str = ""
     command: str = ""
     parts: tuple[tuple[str, str], ...] = ()
     told: tuple[str, ...] = ()
+    cure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The explanation of one code; empty texts where its page does not say."""
+    """The explanation of one code; empty texts where its page does not say, or where the cure depends on the case."""
 
     code: str
     family: str
@@ -159,7 +162,8 @@ class GrowthRow:
 @dataclass(frozen=True, slots=True)
 class Funds:
     """The money of the townships in `unit`. `total` is what the county has in all, as text, empty where there is nothing;
-    `whole` says that every township states all of its money. `silent` are those that state none.
+    `whole` says that every township states all of its money, `rate` is the growth in percent where all state last year's,
+    too (`all_compared`), else empty; `compared` townships have both years. `silent` are those that state none.
     """
 
     unit: str = ""
@@ -170,6 +174,8 @@ class Funds:
     by_source: tuple[SourceRow, ...] = ()
     by_township: tuple[TownshipRow, ...] = ()
     growth: tuple[GrowthRow, ...] = ()
+    compared: int = 0
+    all_compared: bool = False
     silent: tuple[str, ...] = ()
 
 
@@ -192,6 +198,11 @@ class Plan:
     name: str
     unit: str
     rows: tuple[PlanRow, ...]
+
+    @property
+    def size(self) -> int:
+        """How many rows it takes, its heading included."""
+        return len(self.rows) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +242,11 @@ class Changed:
     typed: int
     followed: int
     hidden: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many rows it takes, its heading included; none where nothing is listed."""
+        return len(self.moves) + 1 if self.moves else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def plans_of(gathered: Gathered, facts: Mapping[str, Fact]) -> tuple[Plan, ...]:
     for key in keys:
         rows: list[Done] = []
         if key in together and (whole := figure(together[key].entries, "计划")) is not None:
-            rows.append(("", whole, figure(together[key].entries, "合计"), True))
+            rows.append(("", whole, figure(together[key].entries, "已列合计"), True))
         for township in gathered.reported:
             one = township.indicators.get(key)
             if one is not None and one.planned is not None:

@@ -60,7 +60,7 @@ def explanations_of(codes: Iterable[str], templates: Path, catalogue: Catalogue)
 
 def explained(page: Page, family: str, catalogue: Catalogue) -> Explained:
     """One page of explanation."""
-    cure = page.bad.cure or catalogue.outline(page.code).cure
+    cure = "" if page.bad.cure else catalogue.outline(page.code).cure
     paragraphs = tuple(line for line in page.explanation.splitlines() if line.strip())
     return Explained(page.code, family, paragraphs, cure, example(page.bad), example(page.good))
 
@@ -68,4 +68,4 @@ def explained(page: Page, family: str, catalogue: Catalogue) -> Explained:
 def example(one: Example) -> Shown:
     """An example; private numbers hidden, as everywhere."""
     parts = tuple((FILES[name], masked(text.rstrip("\n"))) for name, text in one.parts.items())
-    return Shown(one.scene, one.command, parts, one.told)
+    return Shown(one.scene, one.command, parts, one.told, one.cure)
