@@ -12,7 +12,7 @@ from conftest import ROOT, Terminal
 from fupin_reports import __version__
 from fupin_reports.project import Project
 
-COMMANDS = ("build", "check", "explain", "fix", "new", "doctor", "check-layout", "schema")
+COMMANDS = ("build", "check", "board", "explain", "fix", "new", "doctor", "check-layout", "schema")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
