@@ -262,8 +262,9 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The page. `print` is the fingerprint of the data it was made from, `files` their number; `general` are the findings
-    that concern no single report. `unread` are townships whose figures are not in the sums: faulty ones.
+    """The page. `county` is whose it is, empty where no report says; `print` is the fingerprint of the data it was made from,
+    `files` their number. `must` is how many townships the settings say owe a report; of the townships those `missing`
+    have no file, and those `faulty` are in no sum. `others` are the reports of other kinds.
     """
 
     county: str

@@ -17,13 +17,14 @@ from fupin_reports.pipeline.outcome import Office, Outcome
 from fupin_reports.pipeline.report import last_tree
 from fupin_reports.problems import at_most_told, has_errors
 from fupin_reports.quantities import Unit
+from fupin_reports.source import STAND_IN
 from fupin_reports.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
     """One data file: what became of it (without its document), whose report it is (`unit`, the name of the file where it
-    could not be read) and its 文种 (`kind`, else empty).
+    says none, or could not be read) and its 文种 (`kind`, else empty).
 
     `township` says that it counts among the townships, `gathers` that it is made of them; `money` is its 金额单位.
     """
@@ -76,7 +77,8 @@ def surveyed(path: Path, report: Examined, office: Office, since: tuple[Move, ..
     checked, township = report.checked, is_township(report, office)
     if checked is None:
         return Surveyed(outcome, path.stem, "", township)
-    return Surveyed(outcome, checked.report.unit, checked.kind.name, township, checked.kind.gathers, checked.money)
+    unit = path.stem if STAND_IN in checked.report.unit else checked.report.unit
+    return Surveyed(outcome, unit, checked.kind.name, township, checked.kind.gathers, checked.money)
 
 
 def moved(store: Store, report: Examined) -> tuple[Move, ...]:

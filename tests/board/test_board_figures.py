@@ -214,6 +214,16 @@ def test_a_sealed_township_counts_as_it_was_sealed(county: Project, terminal: Te
     assert [f.code for one in board.findings if one.name == "东乡" for f in one.listed] == ["S008"]
 
 
+def test_a_file_that_does_not_say_whose_it_is_goes_by_its_name(county: Project) -> None:
+    path = county.file("东乡", 2023)
+    path.write_text(path.read_text("utf-8").replace("单位: 东乡\n", ""), "utf-8")
+    board = board_in(county)
+    assert [(r.name, r.state) for r in board.townships if r.name not in ("西乡", "南乡", "北乡")] == [
+        ("东乡", "faulty")
+    ]
+    assert board.missing == ("南乡",)
+
+
 def test_no_townships_at_all(county: Project) -> None:
     for path in county.townships(2023):
         path.unlink()
