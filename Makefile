@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup reports draft check fix new doctor layout schema catalogue test bench lint golden lock
+.PHONY: help setup reports draft check board fix new doctor layout schema catalogue test bench lint golden lock
 
 BIN := .venv/bin
 TOWNSHIPS = $(or $(乡镇),$(NAME))
@@ -23,6 +23,9 @@ draft: setup ## 出草稿：没填完、有错误的也印，标在有关的地�
 
 check: setup ## 只核对数据，不生成报告
 	@$(BIN)/fupin check $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
+
+board: setup ## 汇总看板：全年各乡镇的情况写成一页网页 output/年度/index.html
+	@$(BIN)/fupin board $(IN_YEAR) $(ARGS)
 
 fix: setup ## 把全角冒号之类的写法在数据文件里改过来（先看：ARGS=--preview）
 	@$(BIN)/fupin fix $(IN_YEAR) $(TOWNSHIPS) $(ARGS)

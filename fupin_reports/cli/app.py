@@ -151,6 +151,22 @@ def status(townships: Townships = None, year: YearOption = None, archive: Archiv
 
 
 @app.command(cls=ChineseCommand)
+def board(year: YearOption = None) -> None:
+    """汇总看板：把全年各乡镇的情况写成一页网页 output/年度/index.html，用浏览器打开。
+
+    谁报了、谁没报，错误和提醒怎么改，资金按来源、按乡镇多少，比上年增减，计划完成多少，比上次改了什么，每份报告的文件。
+    不用联网；整个文件夹拷到 U 盘上，到哪儿都能看、能印。
+
+    例：
+      fupin board
+      fupin board --year 2023
+    """
+    from fupin_reports.cli.board import run
+
+    raise typer.Exit(run(Path.cwd(), year))
+
+
+@app.command(cls=ChineseCommand)
 def diff(
     reports: Annotated[list[str] | None, typer.Argument(metavar="[单位...]", help="只看这些；不写就看全部")] = None,
     year: YearOption = None,

@@ -20,7 +20,7 @@ from fupin_reports.pipeline import Drafting, Outcome, Whereabouts, print_correct
 from fupin_reports.problems import Problem, Severity, has_errors, strictly
 from fupin_reports.review import PAPER, REVIEW
 from fupin_reports.source import Span
-from fupin_reports.store import DRAFT, OURS_BESIDE
+from fupin_reports.store import BOARD, DRAFT, OURS_BESIDE
 from fupin_reports.store.history import Entry
 from fupin_reports.writers.formats import FORMATS, PDF, Write, writers
 
@@ -115,7 +115,7 @@ def build_all(chosen: Chosen, asked: Asked) -> int:
 
 def vanished(chosen: Chosen) -> Iterator[Problem]:
     """S011 for reports of ours whose data are gone."""
-    known = {path.stem for path in chosen.files}
+    known = {BOARD, *(path.stem for path in chosen.files)}
     folder = chosen.project.name(chosen.project.output(chosen.year))
     for report, files in chosen.store.reports().items():
         plain = re.sub(f"(?:{DRAFT}|{SUFFIX}|{REVIEW}|{PAPER})$", "", report)

@@ -85,8 +85,10 @@ def choose(
     kind_of_screen: Callable[[Project], Screen] = Screen,
     *,
     strict: bool = False,
+    or_none: bool = False,
 ) -> Chosen | None:
-    """Project, settings, year and files; None, with everything said, where there is nothing to work on.
+    """Project, settings, year and files; None, with everything said, where there is nothing to work on (a year without
+    files is that, too, unless `or_none`: its folder must be there).
 
     Where the settings cannot be used, the files are at least read: what is wrong with them is told in the same run.
     """
@@ -99,7 +101,7 @@ def choose(
     years = project.years()
     wanted = year if year is not None else (years[-1] if years else None)
     found = project.townships(wanted) if wanted is not None else ()
-    if wanted is None or not found:
+    if wanted is None or not (found or (or_none and wanted in years)):
         screen.problems([Problem("C003", Span(""), {"year": str(year or "")})])
         return None
     by_name = {path.stem: path for path in found}

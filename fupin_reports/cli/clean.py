@@ -9,7 +9,7 @@ from fupin_reports.cli.choose import project_here
 from fupin_reports.cli.console import say
 from fupin_reports.corrections import SUFFIX
 from fupin_reports.review import PAPER, REVIEW
-from fupin_reports.store import DRAFT, OURS_BESIDE, Store
+from fupin_reports.store import BOARD, DRAFT, OURS_BESIDE, Store
 
 
 def run(start: Path, year: int | None, everything: bool) -> int:
@@ -21,7 +21,7 @@ def run(start: Path, year: int | None, everything: bool) -> int:
     wanted = year if year is not None else (years[-1] if years else 0)
     folder = project.output(wanted)
     store, seals = Store(folder, project.name(folder)), Store(folder, project.name(folder)).seals()
-    known = {path.stem for path in project.townships(wanted)}
+    known = {BOARD, *(path.stem for path in project.townships(wanted))}
     removed = kept = failed = 0
     for report, files in store.reports().items():
         left_over = (

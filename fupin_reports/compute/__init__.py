@@ -1,6 +1,6 @@
 """`Checked` -> `Facts`: every figure a template may name, with its origin. What does not add up is for `checks`."""
 
-from fupin_reports.compute.county import Gathered
+from fupin_reports.compute.county import Gathered, county_facts
 from fupin_reports.compute.directory import directory
 from fupin_reports.compute.facts import Facts, compute
 from fupin_reports.compute.formulas import Worked
@@ -24,6 +24,7 @@ __all__ = [
     "Scale",
     "Worked",
     "compute",
+    "county_facts",
     "directory",
     "distinct",
     "key_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from fupin_reports.compose import quoted
 from fupin_reports.compute import Gathered, Kept, Reported, reported
@@ -18,19 +18,37 @@ def gather(office: Office) -> Gathered:
 
     A sealed one counts as it was when it was sealed.
     """
-    found: dict[str, Reported] = {}
-    faulty: dict[str, Span] = {}
+    return together(townships_of(office), office)
+
+
+def townships_of(office: Office) -> Iterator[Examined]:
+    """The townships of the year, and what cannot be told from one."""
     for path in office.project.townships(office.year):
         report = read(office.sealed.get(path, path), office)
-        kind = report.checked.kind if report.checked is not None else None
-        if kind is not None and not kind.is_gathered:
+        if may_be_township(report):
+            yield examine(report, office)
+
+
+def may_be_township(report: Examined) -> bool:
+    """Whether a file is that of a township, or cannot be read so far as to tell."""
+    return report.checked is None or report.checked.kind.is_gathered
+
+
+def is_township(report: Examined, office: Office) -> bool:
+    """Whether a file counts as that of a township: by its 文种, else by its name, as one that must report."""
+    return may_be_township(report) and (report.checked is not None or report.path.stem in office.settings.must_report)
+
+
+def together(reports: Iterable[Examined], office: Office) -> Gathered:
+    """The townships among `reports`, in the order of 应报乡镇."""
+    found: dict[str, Reported] = {}
+    faulty: dict[str, Span] = {}
+    for report in reports:
+        if not is_township(report, office):
             continue
-        report = examine(report, office)
         errors = [p.place for p in report.problems if p.severity is Severity.ERROR]
-        if report.checked is None and path.stem not in office.settings.must_report:
-            continue  # what could not be read may be of any kind; a township that must report is known by its file
         if errors:
-            faulty[path.stem] = min(errors)
+            faulty[report.path.stem] = min(errors)
         elif report.checked is not None and report.facts is not None:
             found[report.checked.report.unit] = summary(report, office)
     must = office.settings.must_report

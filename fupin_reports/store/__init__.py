@@ -3,6 +3,7 @@
 from fupin_reports.store.files import failure, fingerprint, write_whole
 from fupin_reports.store.seals import Seal
 from fupin_reports.store.store import (
+    BOARD,
     BY_A_PERSON,
     DRAFT,
     KEEPING,
@@ -16,6 +17,7 @@ from fupin_reports.store.store import (
 )
 
 __all__ = [
+    "BOARD",
     "BY_A_PERSON",
     "DRAFT",
     "KEEPING",

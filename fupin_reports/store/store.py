@@ -32,6 +32,8 @@ MANIFEST = "manifest.json"
 WORD = ".docx"
 SUFFIXES = (WORD, ".pdf")
 PRINT_IN_NAME = 12  # characters of a fingerprint in the name of a tree
+BOARD = "index"
+"""The stem of the page that tells of the year's reports; it is none of them."""
 PDF_KIND = "PDF 的种类"
 """What only a PDF is made from: whether it is for the archives."""
 NEVER_MADE, BY_A_PERSON = "没有生成过", "被人改过"
@@ -158,6 +160,25 @@ class Store:
         stale = [p for p in self._not_made_anew(report, stem, files) if p.words["file"] != changed]
         return Stored(tuple(written), (*problems, *stale))
 
+    def save_page(self, name: str, suffix: str, content: bytes) -> Stored:
+        """Writes a file that is no report (`name` and `suffix` make its file name); one that a person has changed or put
+        there stays, ours goes beside it.
+        """
+        try:
+            stem, files, manifest = name, {suffix: content}, self._manifest()
+            problems: tuple[Problem, ...] = ()
+            if changed := self._changed_by_hand(name, files, manifest):
+                stem = self._free_stem(name, files, manifest)
+                words = {"file": changed, "beside": stem + suffix, "why": ""}
+                problems = (Problem("S003", Span(f"{self._name}/{changed}"), words, severity=Severity.WARNING),)
+            path, new = self._folder / (stem + suffix), fingerprint(content)
+            self._remember({path.name: (*manifest.ours(path.name), new)})
+            write_whole(path, content)
+            self._remember({path.name: (new,)})
+        except OSError as error:
+            return Stored((), (failure(f"{self._name}/{name}{suffix}", error),))
+        return Stored((path,), problems)
+
     def _version(self, stem: str, ours: Mapping[str, str], tree: str, *, merged: bool) -> tuple[Written, ...]:
         """The DOCX about to be written with its tree, which is on disk before it; none where none is written."""
         if stem + WORD not in ours:
@@ -203,6 +224,10 @@ class Store:
             if path.exists():
                 found[path.stem] = (*found.get(path.stem, ()), name)
         return found
+
+    def there(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of `names` that lie in the folder as files, whoever wrote them."""
+        return tuple(name for name in names if (self._folder / name).is_file())
 
     def remove(self, name: str) -> bool:
         """Removes a file of ours; whether it is gone. One that a person has changed stays. OSError where it cannot be."""

@@ -13,7 +13,7 @@ from fupin_reports import __version__
 from fupin_reports.project import Project
 
 COMMANDS = (
-    *("build", "check", "explain", "fix", "new", "doctor", "check-layout", "schema"),
+    *("build", "check", "board", "explain", "fix", "new", "doctor", "check-layout", "schema"),
     *("status", "diff", "seal", "unseal", "clean", "figures", "trace"),
 )
 
