@@ -120,7 +120,7 @@ def choose(
         screen.remark(f"{project.name(project.settings)} 有错误，这次只看了各乡镇的文件读不读得通；改好它再运行一次。")
         return None
     screen.problems(problems)
-    if not files:
+    if townships and not files:
         screen.see_also()
         return None
     rules, wrong_rules = read_rules(project, settings)

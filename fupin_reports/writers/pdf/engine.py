@@ -14,10 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from fupin_reports.writers.pdf.finish import settle
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # WeasyPrint carries no types
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # as above
+
+from fupin_reports.writers.pdf.finish import settle
 
 ARCHIVAL = "pdf/a-2a"
 """PDF/A-2a (ISO 19005-2, level A): of WeasyPrint's variants the strictest that keeps what we have.
