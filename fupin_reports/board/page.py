@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from fupin_reports.board.model import Board
 from fupin_reports.problems import Problem, Problems
 from fupin_reports.source import STOOD_IN, Span
+from fupin_reports.template_syntax import in_chinese
 
 TEMPLATE = "看板.html.j2"
 NOT_UTF8 = "utf-8"
@@ -35,7 +36,7 @@ def page_of(board: Board, templates: Path) -> tuple[bytes | None, Problems]:
         text = environment.get_template(TEMPLATE).render(board=board)
     except TemplateSyntaxError as error:
         place = Span(f"{templates.name}/{error.name or TEMPLATE}", error.lineno)
-        return None, (Problem("T001", place, {"reason": error.message or ""}),)
+        return None, (Problem("T001", place, {"reason": in_chinese(error.message or "")}),)
     except UnicodeDecodeError:
         return None, (Problem("T001", Span(f"{templates.name}/{TEMPLATE}"), {"reason": NOT_UTF8}),)
     except FAILURES as error:

@@ -31,6 +31,7 @@ from fupin_reports.problems import Problem
 from fupin_reports.quantities import Units
 from fupin_reports.records import Prose
 from fupin_reports.source import STAND_IN, KeyPath, Source, Span, StandIn
+from fupin_reports.template_syntax import in_chinese
 
 FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, OSError)
 """What a template may raise when it is wrong or cannot be read; anything else is a bug of ours."""
@@ -90,7 +91,7 @@ class Rendering:
         try:
             return rendered(self._environment.get_template(template, globals=self._names), more)
         except TemplateSyntaxError as error:
-            self._note("T001", self._place(error.name or "", error.lineno), {"reason": error.message or ""})
+            self._note("T001", self._place(error.name or "", error.lineno), {"reason": in_chinese(error.message or "")})
         except FAILURES as error:
             self._failed(error)
         return None
