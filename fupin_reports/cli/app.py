@@ -62,7 +62,7 @@ def build(
     townships: Townships = None,
     year: YearOption = None,
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="格式", help="只要 docx 或 pdf；不写就两种都要")
+        str | None, typer.Option("--format", metavar="格式", help="只要 docx 或 pdf，不写就两种都要；xlsx 是资金台账")
     ] = None,
     draft: Draft = False,
     strict: Strict = False,
@@ -91,6 +91,7 @@ def build(
       fupin build --draft
       fupin build 青坪乡 云溪镇 --year 2023
       fupin build --format docx
+      fupin build --format xlsx      资金台账，合计是公式
     """
     from fupin_reports.cli.build import run
 

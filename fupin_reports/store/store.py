@@ -30,7 +30,8 @@ KEEPING = ".fupin"
 SEALED = "定稿"
 MANIFEST = "manifest.json"
 WORD = ".docx"
-SUFFIXES = (WORD, ".pdf")
+PDF = ".pdf"
+SUFFIXES = (WORD, PDF)
 PRINT_IN_NAME = 12  # characters of a fingerprint in the name of a tree
 PDF_KIND = "PDF 的种类"
 """What only a PDF is made from: whether it is for the archives."""
@@ -273,7 +274,7 @@ class Store:
             elif made is None:
                 reasons.append(NEVER_MADE)
             else:
-                own = [name for name in inputs if name != PDF_KIND or suffix != WORD]
+                own = [name for name in inputs if name != PDF_KIND or suffix == PDF]
                 reasons += [name for name in own if made.get(name) != inputs[name]]
         return tuple(dict.fromkeys(reasons))
 
@@ -321,7 +322,7 @@ class Store:
 
     def _not_made_anew(self, report: str, stem: str, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
         """S004 for the report's other files under the plain name that are older than what was written now."""
-        stale = [report + suffix for suffix in SUFFIXES if suffix not in files or (stem != report and suffix == ".pdf")]
+        stale = [report + suffix for suffix in SUFFIXES if suffix not in files or (stem != report and suffix == PDF)]
         return tuple(
             Problem("S004", Span(f"{self._name}/{name}"), {"file": name}, severity=Severity.NOTE)
             for name in stale
