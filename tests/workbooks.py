@@ -7,8 +7,15 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from conftest import ROOT
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+
+from fupin_reports import workbook
+from fupin_reports.accounts import read_book_wording
+from fupin_reports.pipeline import Office, examined, read_settings
+from fupin_reports.pipeline.ledger import ledger_of
+from fupin_reports.project import Project
 
 HEAD = ("村", "类别", "扶贫资金（万元）", "合计（万元）")
 Cells = tuple[object, ...]
@@ -50,6 +57,15 @@ def bomb(path: Path, unpacked: int = 200_000_000) -> Path:
             for _ in range(unpacked // 1_000_000):
                 part.write(b" " * 1_000_000)
             part.write(b"</sheetData></worksheet>")
+    return path
+
+
+def with_part(path: Path, name: str, content: bytes) -> Path:
+    """The workbook with one of its parts replaced."""
+    raw = path.read_bytes()
+    with ZipFile(BytesIO(raw)) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for part in source.namelist():
+            target.writestr(part, content if part == name else source.read(part))
     return path
 
 
@@ -106,3 +122,17 @@ SCENES: dict[str, Callable[[Path], Path]] = {
     "W303": sum_without_result,
 }
 """What cannot be typed, by the code that tells it."""
+
+
+LEDGERS = ("青坪乡", "柳河镇", "云溪镇", "云岭村", "清源县")
+
+
+def workbook_of(name: str) -> workbook.Workbook:
+    """The ledger of one of the repo's data files."""
+    project = Project(ROOT)
+    settings, _ = read_settings(project)
+    assert settings is not None
+    office = Office(project, 2023, settings)
+    book = ledger_of(examined(project.file(name, 2023), office), office, read_book_wording(project.templates))
+    assert book is not None
+    return book

@@ -1,7 +1,7 @@
 """The whole of an import: tables -> what they mean -> the text of a data file, with everything there is to say of it.
 
 Codes: W003 macros are not run, a hidden sheet is not read (提示) · W004 no table of a ledger in the file · W005 a sheet that
-is none (提示) · W006 no unit or no year · W007 a county's table · W206 not one of the words of the form.
+is none (提示) · W006 no unit or no year · W009 nothing below the head · W007 a county's table · W206 not one of the words of the form.
 """
 
 from __future__ import annotations
@@ -193,11 +193,13 @@ def check_words(rows: Rows, findings: Findings) -> None:
 
 
 def nothing_read(table: Table, work: Work) -> Problems:
-    """W004 where no sheet has a table of a ledger."""
+    """W004 where no sheet has a table of a ledger, W009 where nothing is filled in."""
     told = any(problem.code == "W007" for problem in work.reader.findings.problems)
-    if work.sheets or told:
-        return ()
-    return (Problem("W004", cell_place(table.file, ""), {}),)
+    if not work.sheets and not told:
+        return (Problem("W004", cell_place(table.file, ""), {}),)
+    empty = all(not rows.lines and rows.stated is None for _, rows in work.read)
+    wrong = has_errors(work.reader.findings.problems)
+    return (Problem("W009", cell_place(table.file, ""), {}),) if work.sheets and empty and not wrong else ()
 
 
 def whose(table: Table, work: Work, given: Given) -> Problems:

@@ -1,9 +1,11 @@
 """A cell -> the amount or the words that it says, as they can be typed in a data file.
 
-An amount is the digits in the file. Up to 15 of them are what was typed: every decimal of 15 digits has a double of its
-own, and the shortest digits of a double are those. More than 15 are what a computation left behind (58.949999999999996):
-Excel and WPS themselves show only 15, so the amount is taken at 15 digits (58.95), and said. What is then still finer than
-one hundredth of a yuan is no amount that anybody typed, and is refused.
+An amount is the digits in the file, never a float of ours. Up to 15 of them are what was typed. Excel writes up to 17, so
+as to name the binary double that it keeps: 8.6999999999999993 for 8.7. Every decimal of 15 digits has a double of its own,
+so where 15 digits name that same double they are what was typed, and nothing is to be said. Where they do not
+(58.949999999999996), a computation left the rest behind; Excel and WPS themselves show only 15 digits, so the amount is
+taken at those (58.95), and said. What is then still finer than one hundredth of a yuan is no amount that anybody typed,
+and is refused.
 
 Codes: W101 no amount · W102 an error of the table · W103 a formula without its result · W104 a day, a percentage or a
 yes or no · W105 finer than 0.01元 · W106 understood in another way than it is written (提示) · W107 looks like a formula.
@@ -15,6 +17,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
+from fractions import Fraction
 
 from fupin_reports.compose.display import hedged
 from fupin_reports.exact import decimals, without_zeros
@@ -23,6 +26,7 @@ from fupin_reports.quantities import HALF_WIDTH, Hedge, Quantity, QuantityError,
 from fupin_reports.readers.grids import Grid, GridCell, Sort
 from fupin_reports.workbook import MOST_DIGITS, digits
 
+DOUBLE_BITS = 53
 FIFTEEN = Context(prec=MOST_DIGITS, rounding=ROUND_HALF_EVEN)
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[,，][0-9]{3})+(?=\.|[^0-9,，.]|$)")
@@ -77,7 +81,8 @@ class Reader:
             return None
         if digits(value) > MOST_DIGITS:
             shorter = without_zeros(FIFTEEN.plus(value))
-            self.findings.note("W106", grid, cell, kind="digits", text=cell.text, meant=f"{shorter:f}")
+            if stored_for(shorter) != stored_for(value):
+                self.findings.note("W106", grid, cell, kind="digits", text=cell.text, meant=f"{shorter:f}")
             value = shorter
         if cell.formula and not cell.formula.upper().startswith("=SUM("):
             self.findings.note("W106", grid, cell, kind="formula", text=cell.formula, meant=f"{value:f}")
@@ -161,14 +166,28 @@ class Reader:
 
 
 def exact(text: str) -> Decimal | None:
-    """The number that digits of a workbook say, 1E-3 among them; never in exponent form."""
+    """The number that digits of a workbook say, 1E-3 among them; without zeros behind it, never in exponent form."""
     if not NUMBER.fullmatch(text.strip()):
         return None
     try:
         value = Decimal(text.strip())
     except InvalidOperation:
         return None
-    return Decimal(f"{value:f}") if abs(value.adjusted()) < 40 else None
+    return without_zeros(value) if abs(value.adjusted()) < 40 else None
+
+
+def stored_for(value: Decimal) -> Fraction:
+    """The binary double that a program keeps for a decimal: the nearest number of 53 bits, half to even. Exact."""
+    above, below = abs(value).as_integer_ratio()
+    if not above:
+        return Fraction(0)
+    power = above.bit_length() - below.bit_length() - DOUBLE_BITS
+    scaled = Fraction(above, below) / Fraction(2) ** power
+    if scaled >= 2**DOUBLE_BITS:
+        power, scaled = power + 1, scaled / 2
+    if scaled < 2 ** (DOUBLE_BITS - 1):
+        power, scaled = power - 1, scaled * 2
+    return round(scaled) * Fraction(2) ** power
 
 
 def number_in_words(cell: GridCell) -> str:
