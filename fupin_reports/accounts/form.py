@@ -46,7 +46,20 @@ BEHIND = (Title.LUMP, Title.TOTAL, Title.REMARK)
 EMPTY_ROWS = 40
 MONEY = Unit("万元", "金额", Decimal(10000))
 KIND = "乡镇年终总结"
-NARROWER: Mapping[Title, int] = {Title.CONTENT: 20, Title.REMARK: 16, Title.GROUP: 13, Title.VILLAGE: 12}
+NARROWER: Mapping[Title, int] = {
+    Title.SERIAL: 5,
+    Title.VILLAGE: 11,
+    Title.GROUP: 13,
+    Title.LEVEL: 6,
+    Title.CATEGORY: 9,
+    Title.CONTENT: 18,
+    Title.THING: 10,
+    Title.SIZE: 9,
+    Title.AMOUNT: 7,
+    Title.BENEFIT: 11,
+    Title.STATUS: 8,
+    Title.REMARK: 12,
+}
 
 
 def blank_workbook(settings: Settings, wording: BookWording, unit: str, year: int) -> Workbook:

@@ -59,12 +59,11 @@ def errors_in(found: Understood) -> int:
 
 def tell(found: Understood) -> None:
     """What was understood: sheets, columns, totals."""
-    for sheet in found.sheets:
+    for sheet in (sheet for sheet in found.sheets if sheet.rows):
         name = f"“{sheet.sheet}”" if sheet.sheet else "表"
-        say(f"读了{name}：{sheet.scope}，{sheet.rows} 行（按{sheet.of}列）")
-        renamed = [f"{head}→{key}" for head, key in sheet.columns if head.partition("（")[0] != key]
+        say(f"读了{name}（{sheet.scope}）：{sheet.rows} 行，一行一个{sheet.of}")
         say("   列：" + "、".join(head for head, _ in sheet.columns))
-        if renamed:
+        if renamed := [f"{head}→{key}" for head, key in sheet.columns if head.partition("（")[0] != key]:
             say("   认作：" + "、".join(renamed))
     if found.facts is not None and found.text:
         say(f"看懂的：{found.unit or '（单位没有写）'} {found.year}年")

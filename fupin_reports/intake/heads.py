@@ -113,7 +113,8 @@ def headed(grid: Grid, words: Vocabulary, findings: Findings) -> Headed | None:
     """The table of a sheet; None where it has no head of a ledger."""
     best: tuple[int, int, int] | None = None
     for row in range(1, min(SEARCHED, grid.last_row) + 1):
-        for depth in (1, 2):
+        own = [cell.text for (r, _), cell in grid.cells.items() if r == row]
+        for depth in (1, 2) if any(words.meant(text) for text in own) else (1,):
             known = [m[0] for text in texts_of(grid, row, depth).values() if (m := words.meant(text[0])) is not None]
             score = len(set(known))
             if kind_of(set(known), words) is not None and (best is None or score > best[0]):

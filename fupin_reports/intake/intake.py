@@ -1,7 +1,8 @@
 """The whole of an import: tables -> what they mean -> the text of a data file, with everything there is to say of it.
 
-Codes: W003 macros are not run, a hidden sheet is not read (提示) · W004 no table of a ledger in the file · W005 a sheet that
-is none (提示) · W006 no unit or no year · W009 nothing below the head · W007 a county's table · W206 not one of the words of the form.
+Codes: W003 macros are not run, a hidden sheet is not read (提示) · W004 no table of a ledger in the file · W005 a sheet
+that is none (提示) · W006 no unit or no year · W007 a county's table · W009 nothing below the head · W010 the command says
+another unit or year (提醒) · W206 not one of the words of the form.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def understood(path: Path, name: str, settings: Settings, wording: BookWording, 
     for grid in grids if work.sheets else ():
         if heads[grid.name] is None and flat(grid.name) != ABOUT:
             findings.note("W005", grid, grid.cells[min(grid.cells)], name=grid.name)
-    around = (*problems, *nothing_read(table, work), *whose(table, work, given))
+    around = (*problems, *nothing_read(table, work), *whose(table, work, given), *other_than_given(table, work, given))
     unit, year = given.unit or said.get(Head.UNIT, ""), given.year or year_in(said.get(Head.YEAR, ""))
     facts: Facts | None = None
     unfinished: Problems = ()
@@ -209,6 +210,22 @@ def whose(table: Table, work: Work, given: Given) -> Problems:
     lacking = [] if given.unit or work.said.get(Head.UNIT) else [Head.UNIT]
     lacking += [] if given.year or year_in(work.said.get(Head.YEAR, "")) else [Head.YEAR]
     return tuple(Problem("W006", cell_place(table.file, ""), {"what": what}) for what in lacking)
+
+
+def other_than_given(table: Table, work: Work, given: Given) -> Problems:
+    """W010 where the command says another unit or year than the file: perhaps it is another township's."""
+    year = year_in(work.said.get(Head.YEAR, ""))
+    pairs = (
+        (Head.UNIT, work.said.get(Head.UNIT, ""), given.unit),
+        (Head.YEAR, str(year or ""), str(given.year or "")),
+    )
+    return tuple(
+        Problem(
+            "W010", cell_place(table.file, ""), {"what": what, "said": said, "given": asked}, severity=Severity.WARNING
+        )
+        for what, said, asked in pairs
+        if said and asked and said != asked
+    )
 
 
 def written(work: Work, unit: str, year: int, name: str) -> str:

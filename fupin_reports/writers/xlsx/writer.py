@@ -47,6 +47,7 @@ LONGEST_LIST = 255  # characters of a list of choices, by the format; a longer o
 CHOICES = "可选"
 A4 = 9
 LINE, TITLE_HEIGHT, CAPTION_HEIGHT, HEAD_HEIGHT, ROW_HEIGHT = 14.5, 30, 22, 32, 18
+WRITING_HEIGHT = 23  # of a row that may be filled in with a pen
 MARGINS_INCHES = {"left": 0.5, "right": 0.5, "top": 0.7, "bottom": 0.7}
 FOOTER = "&C第 &P 页，共 &N 页"
 
@@ -108,7 +109,7 @@ def add_sheet(book: Any, sheet: Sheet, looks: Looks, lists: Lists) -> None:
         if column.choices:
             offer(page, number, column, sheet, lists)
     for n, row in enumerate(sheet.rows, FIRST_ROW):
-        page.set_row(n - 1, height(row.cells, sheet.columns))
+        page.set_row(n - 1, max(height(row.cells, sheet.columns), WRITING_HEIGHT if sheet.blank else 0))
         for number, column in enumerate(sheet.columns, 1):
             cell = row.cells[number - 1] if number <= len(row.cells) else None
             put(page, (n - 1, number - 1), cell, column.look, row.weight, sheet, looks)
