@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from fupin_reports.accounts.cells import numbered
 from fupin_reports.accounts.heads import ABOUT, Title
 from fupin_reports.workbook import Column, Look, Row, Sheet, Words
 
@@ -12,6 +13,6 @@ COLUMNS = (Column(Title.ITEM, Look.CENTRE, 16), Column(Title.VALUE, Look.TEXT, 9
 
 def about_sheet(said: Mapping[str, str], notes: Iterable[str]) -> Sheet:
     """`said` line by line, then the notes, numbered."""
-    rows = [Row((Words(head), Words(text))) for head, text in said.items() if text]
+    rows = [Row((Words(head), numbered(text))) for head, text in said.items() if text]
     rows += [Row((Words(f"说明{n}"), Words(note))) for n, note in enumerate(notes, 1)]
     return Sheet(ABOUT, ABOUT, "", COLUMNS, tuple(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +18,7 @@ from fupin_reports.workbook import Cell, Column, Formula, Look, Number, Sheet, W
 Texts = Callable[[Prose], str]
 """Narrative text with its figures filled in."""
 
+WHOLE = re.compile("[1-9][0-9]{0,8}")
 FEWEST_PLACES, MOST_PLACES = 2, 6
 """Decimals of the amounts of a sheet; 6 of 万元 are one hundredth of a yuan."""
 WIDTHS: Mapping[Title, int] = {
@@ -90,6 +92,11 @@ def column_of(key: str, unit: Unit, choices: tuple[str, ...] = ()) -> Column:
 def words(text: str | None) -> Cell:
     """A cell of words; empty for none."""
     return Words(text) if text else None
+
+
+def numbered(text: str | None) -> Cell:
+    """A 序号 or a year: a number where it is one, so that no program marks it as text that should be one."""
+    return Number(Decimal(text)) if text and WHOLE.fullmatch(text) else words(text)
 
 
 def stated(quantity: Quantity) -> str:

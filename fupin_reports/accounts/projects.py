@@ -14,6 +14,7 @@ from fupin_reports.accounts.cells import (
     fitted,
     measured,
     money,
+    numbered,
     pair,
     stated,
     summed,
@@ -99,7 +100,7 @@ def rows_of(item: Listed, unit: Unit, texts: Texts, *, homes: bool) -> Iterable[
     project, village = item.project, item.village
     home = Label.OF_VILLAGE if village is not None else Label.OF_LEVEL
     first: dict[str, Cell] = {
-        Title.SERIAL: words(project.serial),
+        Title.SERIAL: numbered(project.serial),
         Title.HOME: words(home) if homes or (village is None and project.village) else None,
         Title.VILLAGE: words(village.village if village is not None else project.village),
         Title.GROUP: words(village.group) if village is not None else None,

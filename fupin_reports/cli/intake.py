@@ -20,6 +20,7 @@ from fupin_reports.compute.names import Names
 from fupin_reports.figures import Figure
 from fupin_reports.intake import Given, Understood, understood
 from fupin_reports.pipeline import read_settings
+from fupin_reports.privacy import masked
 from fupin_reports.problems import Problem, Severity, has_errors
 from fupin_reports.project import YEAR, Project
 from fupin_reports.source import Span
@@ -84,9 +85,10 @@ def totals(facts: Facts) -> Iterator[str]:
 
 
 def show(text: str) -> int:
-    """The data file on the screen."""
+    """The data file on the screen, numbers of persons hidden as everywhere."""
     say()
-    say(text.rstrip("\n"))
+    for line in text.splitlines():
+        say(masked(line))
     return 0
 
 

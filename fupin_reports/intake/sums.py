@@ -15,7 +15,7 @@ from fupin_reports.accounts import Title
 from fupin_reports.exact import EXACT, decimals, quotient, rounded, without_zeros
 from fupin_reports.intake.findings import Findings
 from fupin_reports.intake.heads import Of
-from fupin_reports.intake.rows import Line, Rows
+from fupin_reports.intake.rows import Line, Rows, Summed
 from fupin_reports.intake.values import FIFTEEN, Amount, Reader, exact
 from fupin_reports.readers.grids import Grid, GridCell, Sort
 
@@ -42,13 +42,32 @@ def check_projects(rows: Rows, reader: Reader) -> None:
         cell = line.computed.get(Title.TOTAL)
         if cell is not None and line.whole:
             compare(rows, Title.TOTAL, cell, total_of(line, sources), reader, f"第{line.row}行")
+    before = 0
     for sums in rows.sums:
-        lines = rows.lines[sums.start : sums.end]
         for key, cell in sums.cells.items():
+            start = before if of_block(rows, sums, before, key, cell) else sums.start
+            lines = rows.lines[start : sums.end]
             if all(line.whole for line in lines):
-                found = [total_of(line, sources) if key == Title.TOTAL else value_of(line, key) for line in lines]
-                values = [value for value in found if value is not None]
-                compare(rows, key, cell, added(values) if values else None, reader, sums.label)
+                compare(rows, key, cell, column_sum(lines, key, sources), reader, sums.label)
+        before = sums.end
+
+
+def of_block(rows: Rows, sums: Summed, before: int, key: str, cell: GridCell) -> bool:
+    """Whether a 合计 is that of the rows since the last one: so where each village's block ends in one of its own.
+
+    It is where more rows follow, and in the last one where it is just that sum.
+    """
+    if sums.end < len(rows.lines):
+        return True
+    stated = exact("".join(cell.text.split()).replace(",", ""))
+    return 0 < before < sums.end and stated == column_sum(rows.lines[before : sums.end], key, rows.head.sources)
+
+
+def column_sum(lines: list[Line], key: str, sources: tuple[str, ...]) -> Decimal | None:
+    """The sum of a column; None where nothing stands in it."""
+    found = [total_of(line, sources) if key == Title.TOTAL else value_of(line, key) for line in lines]
+    values = [value for value in found if value is not None]
+    return added(values) if values else None
 
 
 def value_of(line: Line, key: str) -> Decimal | None:

@@ -199,6 +199,19 @@ def test_a_subtotal_is_of_the_rows_above_it_and_a_total_of_all(tmp_path: Path) -
     assert told(of_table(tmp_path, *wrong)) == ["C6 W301", "D6 W301"]
 
 
+def test_a_total_in_each_block_is_that_of_its_block(tmp_path: Path) -> None:
+    rows = (
+        ("甲村", "道路", 1, 1),
+        ("甲村", "水利", 2, 2),
+        ("合计", None, 3, 3),
+        ("乙村", "桥梁", 4, 4),
+        ("合计", None, 4, 4),
+    )
+    assert told(of_table(tmp_path, *rows)) == []
+    assert told(of_table(tmp_path, *rows, ("总计", None, 7, 7))) == []
+    assert told(of_table(tmp_path, *rows, ("总计", None, 8, 7))) == ["C7 W301"]
+
+
 def test_a_sum_that_leaves_a_text_number_out_is_told_with_the_cell_that_it_leaves_out(tmp_path: Path) -> None:
     found = of_table(tmp_path, ("甲村", "道路", 1, None), ("甲村", "水利", "2", None), ("合计", None, 1, None))
     assert told(found) == ["C3 W106", "C4 W301"]  # Excel's SUM would be 1, the amounts are 3
