@@ -262,7 +262,7 @@ def import_(
         str, typer.Argument(metavar="文件", help="资金台账或填好的表：.xlsx、.csv；--blank 时是空表的文件名")
     ],
     name: Annotated[str, typer.Option("--name", metavar="单位", help="哪个单位；不写就看表里写的")] = "",
-    year: YearOption = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="年度", help="哪一年；不写就看表里写的")] = None,
     preview: Annotated[bool, typer.Option("--preview", help="只显示读出什么，不写文件")] = False,
     blank: Annotated[bool, typer.Option("--blank", help="不是读表，是写一份空表给村里填")] = False,
 ) -> None:

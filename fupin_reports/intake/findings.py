@@ -27,6 +27,12 @@ class Findings:
         """A 提示 at a cell."""
         self._add(code, grid, cell.row, cell.column, words, Severity.NOTE)
 
+    def once_a_sheet(self, code: str, grid: Grid, cell: GridCell, **words: str) -> None:
+        """A 提示 at the first cell of a sheet that it is true of."""
+        place = cell_place(self.file, grid.name, cell.row, cell.column)
+        if not any(p.code == code and p.place.file == place.file for p in self.problems):
+            self.note(code, grid, cell, **words)
+
     def _add(self, code: str, grid: Grid, row: int, column: int, words: dict[str, str], severity: Severity) -> None:
         place = cell_place(self.file, grid.name, row, column)
         self.problems.append(Problem(code, place, words, severity=severity))

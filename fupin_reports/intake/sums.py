@@ -107,7 +107,7 @@ def stated_sum(grid: Grid, cell: GridCell, findings: Findings) -> Decimal | None
     """The number that stands in the place of a sum; None where there is none to compare."""
     match cell.sort:
         case Sort.NOTHING:
-            findings.note("W303", grid, cell, formula=cell.formula)
+            findings.once_a_sheet("W303", grid, cell, formula=cell.formula)
         case Sort.ERROR:
             findings.tell("W102", grid, cell, text=cell.text, formula=cell.formula)
         case Sort.NUMBER | Sort.TEXT:

@@ -14,7 +14,7 @@ yes or no · W105 finer than 0.01元 · W106 understood in another way than it i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from fractions import Fraction
@@ -79,14 +79,21 @@ class Reader:
         if value is None:
             self.findings.tell("W101", grid, cell, text=cell.text, near="", kind="number")
             return None
-        if digits(value) > MOST_DIGITS:
-            shorter = without_zeros(FIFTEEN.plus(value))
-            if stored_for(shorter) != stored_for(value):
-                self.findings.note("W106", grid, cell, kind="digits", text=cell.text, meant=f"{shorter:f}")
-            value = shorter
-        if cell.formula and not cell.formula.upper().startswith("=SUM("):
-            self.findings.note("W106", grid, cell, kind="formula", text=cell.formula, meant=f"{value:f}")
-        return self._amount(grid, cell, Quantity(value, own, hedge_in(cell.code)), own)
+        found = self._amount(grid, cell, Quantity(at_fifteen(value), own, hedge_in(cell.code)), own)
+        if found is not None:
+            self._note_rest(grid, cell, value, found)
+            if cell.formula and not cell.formula.upper().startswith("=SUM("):
+                self._note(grid, cell, "formula", cell.formula, found)
+        return found
+
+    def _note_rest(self, grid: Grid, cell: GridCell, value: Decimal, found: Amount) -> None:
+        """W106 where a computation has left something behind the fifteenth digit."""
+        if digits(value) > MOST_DIGITS and stored_for(at_fifteen(value)) != stored_for(value):
+            self._note(grid, cell, "digits", cell.text.strip(), found)
+
+    def _note(self, grid: Grid, cell: GridCell, kind: str, text: str, found: Amount) -> None:
+        """W106: how the cell was understood, in the unit of the file."""
+        self.findings.note("W106", grid, cell, kind=kind, text=text, meant=found.typed + self.unit.name)
 
     def _typed(self, grid: Grid, cell: GridCell, own: Unit) -> Amount | None:
         plain = SPACES.sub("", cell.text).translate(HALF_WIDTH)
@@ -109,12 +116,19 @@ class Reader:
             kind = "unit" if error.kind in ("unit", "dimension") else "reason" if error.kind == "reason" else "text"
             self.findings.tell("W101", grid, cell, text=cell.text.strip(), near=error.near, kind=kind)
             return None
-        number = NUMBER.fullmatch(text) is not None
-        if grid.name and number:  # a CSV has nothing but text
-            self.findings.note("W106", grid, cell, kind="text", text=cell.text.strip(), meant=text)
-        elif not number or text != cell.text.strip():
-            self.findings.note("W106", grid, cell, kind="written", text=cell.text.strip(), meant=text)
-        return self._amount(grid, cell, quantity, own)
+        number = exact(text)
+        if number is not None:
+            quantity = replace(quantity, value=at_fifteen(number))
+        found = self._amount(grid, cell, quantity, own)
+        if found is None:
+            return None
+        if number is not None:
+            self._note_rest(grid, cell, number, found)
+        if grid.name and number is not None:  # a CSV has nothing but text
+            self._note(grid, cell, "text", cell.text.strip(), found)
+        elif cell.text.strip() not in (text if number is not None else "", found.typed, found.typed + self.unit.name):
+            self._note(grid, cell, "written", cell.text.strip(), found)
+        return found
 
     def _amount(self, grid: Grid, cell: GridCell, quantity: Quantity, own: Unit) -> Amount | None:
         """The amount as a data file of the file's unit says it."""
@@ -174,6 +188,11 @@ def exact(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return without_zeros(value) if abs(value.adjusted()) < 40 else None
+
+
+def at_fifteen(value: Decimal) -> Decimal:
+    """`value` as Excel and WPS show it at most: at 15 digits."""
+    return without_zeros(FIFTEEN.plus(value)) if digits(value) > MOST_DIGITS else value
 
 
 def stored_for(value: Decimal) -> Fraction:

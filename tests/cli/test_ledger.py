@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from zipfile import ZipFile
+
 import openpyxl
 import pytest
 from conftest import Terminal
 
 from fupin_reports.project import Project
+from fupin_reports.store import Store
 
 NAME = "青坪乡（资金台账）.xlsx"
 
@@ -82,3 +86,25 @@ def test_what_does_not_go_with_a_ledger_is_refused(option: str, project: Project
     assert code == 2
     assert option in said
     assert not project.output(2023).exists()
+
+
+def test_a_sealed_report_keeps_the_ledger_of_its_data(project: Project, terminal: Terminal) -> None:
+    terminal.run("build", "柳河镇", "--format", "docx")
+    (project.output(2023) / "柳河镇.pdf").write_bytes(b"%PDF")
+    data = project.file("柳河镇", 2023)
+    Store(project.output(2023), "output/2023").seal("柳河镇", data.read_bytes(), "2023-12-28", "0.1.0")
+    data.write_text(data.read_text("utf-8").replace("市整村推进资金: 50", "市整村推进资金: 99"), "utf-8")
+    code, said = terminal.run("build", "柳河镇", "--format", "xlsx")
+    assert code == 0, said
+    sheet = openpyxl.load_workbook(project.output(2023) / "柳河镇（资金台账）.xlsx", data_only=True)["本年资金"]
+    assert sheet.cell(sheet.max_row, 2).value == 77  # 27余 + 50, as it was when it was signed
+    _, said = terminal.run("build", "柳河镇", "--format", "xlsx")
+    assert "1 份没有变化" in said
+
+
+def test_the_clock_leaves_no_trace(project: Project, terminal: Terminal) -> None:
+    terminal.run("build", "柳河镇", "--format", "xlsx")
+    with ZipFile(project.output(2023) / "柳河镇（资金台账）.xlsx") as parts:
+        assert {entry.date_time[:3] for entry in parts.infolist()} == {(1980, 1, 1)}
+        core = parts.read("docProps/core.xml").decode()
+    assert set(re.findall(r"\d{4}-\d{2}-\d{2}T[\d:]+Z", core)) == {"2023-12-15T00:00:00Z"}  # the report's own date
