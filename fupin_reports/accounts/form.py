@@ -43,7 +43,7 @@ KEYS = (
     Title.STATUS,
 )
 BEHIND = (Title.LUMP, Title.TOTAL, Title.REMARK)
-EMPTY_ROWS = 40
+EMPTY_ROWS = 36  # with the example and the sums just a page
 MONEY = Unit("万元", "金额", Decimal(10000))
 KIND = "乡镇年终总结"
 NARROWER: Mapping[Title, int] = {
