@@ -2,7 +2,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup reports draft check board fix new doctor layout schema catalogue test bench lint golden lock
+.PHONY: help setup reports ledger import draft check board fix new doctor layout schema catalogue test bench lint golden lock
 
 BIN := .venv/bin
 TOWNSHIPS = $(or $(乡镇),$(NAME))
@@ -17,6 +17,12 @@ setup: ## 安装或补齐运行环境（其他命令会自动先做）
 
 reports: setup ## 生成报告，如 make reports YEAR=2022 NAME=青坪乡
 	@$(BIN)/fupin build $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
+
+ledger: setup ## 资金台账（Excel），合计是公式
+	@$(BIN)/fupin build --format xlsx $(IN_YEAR) $(TOWNSHIPS) $(ARGS)
+
+import: setup ## 把资金台账或填好的表读成数据，如 make import FILE=台账.xlsx
+	@$(BIN)/fupin import $(or $(文件),$(FILE)) $(IN_YEAR) $(if $(TOWNSHIPS),--name $(TOWNSHIPS)) $(ARGS)
 
 draft: setup ## 出草稿：没填完、有错误的也印，标在有关的地方
 	@$(BIN)/fupin build --draft $(IN_YEAR) $(TOWNSHIPS) $(ARGS)

@@ -23,6 +23,7 @@ FILES = {
     "设置": "data/设置.yaml",
     "规则": "data/勾稽规则.yaml",
     "模板": "templates/乡镇年终总结.html.j2",
+    "表格": "表.csv",
 }
 """What an example may hold, and the file that is meant by it."""
 

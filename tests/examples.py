@@ -16,6 +16,7 @@ from types import SimpleNamespace
 import docx
 import pytest
 import sheets
+import workbooks
 from conftest import ROOT, Terminal
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
@@ -358,6 +359,11 @@ def unchanged(word: WordDocument) -> None:
     """Nothing."""
 
 
+def workbook(write: Callable[[Path], Path]) -> Callable[[Scene], None]:
+    """表.xlsx beside the folders."""
+    return lambda scene: (write(scene.project.root / "表.xlsx"), None)[1]
+
+
 PRINTED_WRONG: dict[str, Callable[[Scene], None]] = {
     "P101": printed(password="123"),
     "P111": printed(paper=(612, 792)),  # Letter: 8.5 × 11 inches of 72 points
@@ -392,6 +398,7 @@ RIGHT = {code: printed() if code < "P16" else in_word(unchanged) for code in PRI
 
 SCENES: dict[str, Callable[[Scene], None]] = {
     **PRINTED_WRONG,
+    **{code: workbook(write) for code, write in workbooks.SCENES.items()},
     "L001": without_settings,
     "L002": broken_byte,
     "L003": saved_as_ansi,

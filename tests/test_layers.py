@@ -46,6 +46,7 @@ def test_every_room_imports_only_the_rooms_below_it() -> None:
         ("checks/sums.py", "import fupin_reports.store", "One direction"),
         ("compose/compose.py", "import yaml", "Only the loader knows yaml"),
         ("compute/facts.py", "import docx", "Only writers and readers know python-docx and WeasyPrint"),
+        ("intake/intake.py", "import xlsxwriter", "Only the writer of workbooks knows XlsxWriter"),
         ("setup/steps.py", "import pydantic", "Set-up runs on the standard library alone"),
     ],
 )

@@ -62,7 +62,7 @@ def build(
     townships: Townships = None,
     year: YearOption = None,
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="格式", help="只要 docx 或 pdf；不写就两种都要")
+        str | None, typer.Option("--format", metavar="格式", help="只要 docx 或 pdf，不写就两种都要；xlsx 是资金台账")
     ] = None,
     draft: Draft = False,
     strict: Strict = False,
@@ -91,6 +91,7 @@ def build(
       fupin build --draft
       fupin build 青坪乡 云溪镇 --year 2023
       fupin build --format docx
+      fupin build --format xlsx      资金台账，合计是公式
     """
     from fupin_reports.cli.build import run
 
@@ -269,6 +270,32 @@ def new(
     from fupin_reports.cli.new import run
 
     raise typer.Exit(run(Path.cwd(), township, year, kind, from_last_year))
+
+
+@app.command("import", cls=ChineseCommand)
+def import_(
+    file: Annotated[
+        str, typer.Argument(metavar="文件", help="资金台账或填好的表：.xlsx、.csv；--blank 时是空表的文件名")
+    ],
+    name: Annotated[str, typer.Option("--name", metavar="单位", help="哪个单位；不写就看表里写的")] = "",
+    year: Annotated[int | None, typer.Option("--year", metavar="年度", help="哪一年；不写就看表里写的")] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="只显示读出什么，不写文件")] = False,
+    blank: Annotated[bool, typer.Option("--blank", help="不是读表，是写一份空表给村里填")] = False,
+) -> None:
+    """把资金台账或村里填好的表读成填报文件 data/年度/单位.yaml；已有的文件不会覆盖。
+
+    说清读了哪些列、合计重算是多少；看不懂的指出在哪一格，有一处就不写。
+
+    例：
+      fupin import --blank 空表.xlsx --name 青坪乡
+      fupin import 空表.xlsx --preview
+      fupin import 明细.csv --name 青坪乡 --year 2023
+    """
+    from fupin_reports.cli import intake
+
+    if blank:
+        raise typer.Exit(intake.blank(Path.cwd(), file, name, year))
+    raise typer.Exit(intake.run(Path.cwd(), file, name, year, preview=preview))
 
 
 @app.command(cls=ChineseCommand)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from fupin_reports.accounts import LEDGER
 from fupin_reports.cli.batch import settle_in
 from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
+from fupin_reports.cli.ledger import build_ledgers
 from fupin_reports.cli.summary import count, say_table
 from fupin_reports.corrections import SUFFIX
 from fupin_reports.draft import read_wording
@@ -22,7 +24,7 @@ from fupin_reports.review import PAPER, REVIEW
 from fupin_reports.source import Span
 from fupin_reports.store import BOARD, DRAFT, OURS_BESIDE
 from fupin_reports.store.history import Entry
-from fupin_reports.writers.formats import FORMATS, PDF, Write, writers
+from fupin_reports.writers.formats import FORMATS, PDF, XLSX, Write, writers
 
 
 def run(
@@ -45,11 +47,10 @@ def run(
     With `archive` the PDF is PDF/A. A report that is made from what it was made from last time is left alone, unless
     `force` (or `strict`, `fresh`).
     """
-    if format_ is not None and format_.lower() not in FORMATS:
-        say(f"错误：没有“{format_}”这种格式，可用：{'、'.join(FORMATS)}")
-        return 2
-    if archive and format_ is not None and format_.lower() != PDF:
-        say("错误：--archive 只管 PDF，不能和 --format docx 一起用")
+    wanted = format_.lower() if format_ is not None else None
+    others = {"--draft": draft, "--corrections": corrections, "--review": review, "--archive": archive}
+    if refused := not_together(wanted, [option for option, given in others.items() if given]):
+        say(f"错误：{refused}")
         return 2
     chosen = choose(start, townships, year, strict=strict)
     if chosen is None:
@@ -58,9 +59,22 @@ def run(
         if not alone:
             chosen.screen.problems([Problem("S010", Span(chosen.project.name(chosen.project.output(chosen.year))))])
             return 1
-        asked = Asked(format_, draft=draft, strict=strict, fresh=fresh, force=force, everything=townships == ())
+        asked = Asked(wanted, draft=draft, strict=strict, fresh=fresh, force=force, everything=townships == ())
         asked = replace(asked, corrections=corrections, archive=archive, review=review)
-        return build_all(chosen, asked)
+        return (
+            build_ledgers(chosen, strict=strict, force=force or fresh) if wanted == XLSX else build_all(chosen, asked)
+        )
+
+
+def not_together(wanted: str | None, options: list[str]) -> str:
+    """Why that format cannot be had, or not with these options; nothing where it can."""
+    if wanted not in (None, *FORMATS, XLSX):
+        return f"没有“{wanted}”这种格式，可用：{'、'.join((*FORMATS, XLSX))}"
+    if wanted == XLSX and options:
+        return f"xlsx 是资金台账，不能和 {'、'.join(options)} 一起用"
+    if "--archive" in options and wanted not in (None, PDF):
+        return f"--archive 只管 PDF，不能和 --format {wanted} 一起用"
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +95,7 @@ class Asked:
 def build_all(chosen: Chosen, asked: Asked) -> int:
     """The reports one after another, then what there is to say."""
     draft, strict = asked.draft, asked.strict
-    printer = Printer(FORMATS if asked.format is None else (asked.format.lower(),), chosen, asked.fresh, asked.archive)
+    printer = Printer(FORMATS if asked.format is None else (asked.format,), chosen, asked.fresh, asked.archive)
     drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
     outcomes: list[Outcome] = []
     sealed = {} if draft else chosen.store.seals()
@@ -118,7 +132,7 @@ def vanished(chosen: Chosen) -> Iterator[Problem]:
     known = {BOARD, *(path.stem for path in chosen.files)}
     folder = chosen.project.name(chosen.project.output(chosen.year))
     for report, files in chosen.store.reports().items():
-        plain = re.sub(f"(?:{DRAFT}|{SUFFIX}|{REVIEW}|{PAPER})$", "", report)
+        plain = re.sub(f"(?:{DRAFT}|{SUFFIX}|{REVIEW}|{PAPER}|{LEDGER})$", "", report)
         if OURS_BESIDE[:-1] not in report and plain not in known:
             words = {"files": "、".join(files), "name": report}
             yield Problem("S011", Span(f"{folder}/{files[0]}"), words, severity=Severity.NOTE)

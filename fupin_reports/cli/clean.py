@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from fupin_reports.accounts import LEDGER
 from fupin_reports.cli.choose import project_here
 from fupin_reports.cli.console import say
 from fupin_reports.corrections import SUFFIX
@@ -27,7 +28,7 @@ def run(start: Path, year: int | None, everything: bool) -> int:
         left_over = (
             DRAFT in report
             or OURS_BESIDE[:-1] in report
-            or re.sub(f"(?:{SUFFIX}|{REVIEW}|{PAPER})$", "", report) not in known
+            or re.sub(f"(?:{SUFFIX}|{REVIEW}|{PAPER}|{LEDGER})$", "", report) not in known
         )
         if report in seals or not (everything or left_over):
             continue

@@ -28,7 +28,7 @@ from fupin_reports.pipeline import read_settings
 from fupin_reports.problems import has_errors
 from fupin_reports.project import Project
 
-LIBRARIES = ("jinja2", "pydantic", "pypdf", "python-docx", "pyyaml", "typer", "weasyprint", "fonttools")
+LIBRARIES = ("jinja2", "pydantic", "pypdf", "python-docx", "pyyaml", "typer", "weasyprint", "fonttools", "xlsxwriter")
 ORIGINS = {Origin.OFFICE: "本机的", Origin.OURS: "随程序取回的", Origin.SUBSTITUTE: "代用的"}
 GOOD, BAD, NOTE = "√", "×", "●"
 

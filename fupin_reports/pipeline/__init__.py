@@ -1,5 +1,6 @@
 """The whole flow: a data file -> source -> checked -> facts -> document -> bytes -> files (see `report`)."""
 
+from fupin_reports.pipeline.ledger import print_ledger
 from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
 from fupin_reports.pipeline.reading import idle_rules, read_data, read_rules, read_settings
 from fupin_reports.pipeline.report import examined, make_document, print_corrections, print_document, print_review
@@ -18,6 +19,7 @@ __all__ = [
     "make_document",
     "print_corrections",
     "print_document",
+    "print_ledger",
     "print_review",
     "read_data",
     "read_rules",

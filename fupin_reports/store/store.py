@@ -30,7 +30,8 @@ KEEPING = ".fupin"
 SEALED = "定稿"
 MANIFEST = "manifest.json"
 WORD = ".docx"
-SUFFIXES = (WORD, ".pdf")
+PDF = ".pdf"
+SUFFIXES = (WORD, PDF)
 PRINT_IN_NAME = 12  # characters of a fingerprint in the name of a tree
 BOARD = "index"
 """The stem of the page that tells of the year's reports; it is none of them."""
@@ -298,7 +299,7 @@ class Store:
             elif made is None:
                 reasons.append(NEVER_MADE)
             else:
-                own = [name for name in inputs if name != PDF_KIND or suffix != WORD]
+                own = [name for name in inputs if name != PDF_KIND or suffix == PDF]
                 reasons += [name for name in own if made.get(name) != inputs[name]]
         return tuple(dict.fromkeys(reasons))
 
@@ -346,7 +347,7 @@ class Store:
 
     def _not_made_anew(self, report: str, stem: str, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
         """S004 for the report's other files under the plain name that are older than what was written now."""
-        stale = [report + suffix for suffix in SUFFIXES if suffix not in files or (stem != report and suffix == ".pdf")]
+        stale = [report + suffix for suffix in SUFFIXES if suffix not in files or (stem != report and suffix == PDF)]
         return tuple(
             Problem("S004", Span(f"{self._name}/{name}"), {"file": name}, severity=Severity.NOTE)
             for name in stale

@@ -15,6 +15,9 @@ Write = Callable[[Document, str], tuple[bytes, Problems]]
 
 DOCX, PDF = "docx", "pdf"
 FORMATS = (DOCX, PDF)
+"""Of the report itself, made where no other is asked for."""
+XLSX = "xlsx"
+"""Of the ledger, made where it is asked for."""
 
 
 def writers(wanted: tuple[str, ...], *, archive: bool = False) -> tuple[dict[str, Write], Problems]:

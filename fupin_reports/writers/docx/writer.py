@@ -14,10 +14,10 @@ from fupin_reports.writers.docx.blocks import parts_of
 from fupin_reports.writers.docx.comments import COMMENTS, Comments
 from fupin_reports.writers.docx.flow import Part, ended
 from fupin_reports.writers.docx.measure import Measures
-from fupin_reports.writers.docx.packed import repacked
 from fupin_reports.writers.docx.properties import describe
 from fupin_reports.writers.docx.sections import section
 from fupin_reports.writers.docx.wordml import NAMESPACES
+from fupin_reports.writers.packed import repacked
 
 
 def write(document: Document) -> bytes:

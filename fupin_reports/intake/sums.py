@@ -1,0 +1,133 @@
+"""Sums that a table states, held against those of its own rows.
+
+A sum in a formula is its program's: where it differs, the formula has lost a row or was not worked out anew. A sum is
+judged only where every amount that it is made of was understood.
+
+Codes: W301 a sum differs (an error) · W302 it is rounded (提示) · W303 a formula has no result; ours is taken (提示).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from fupin_reports.accounts import Title
+from fupin_reports.exact import EXACT, decimals, quotient, rounded, without_zeros
+from fupin_reports.intake.findings import Findings
+from fupin_reports.intake.heads import Of
+from fupin_reports.intake.rows import Line, Rows, Summed
+from fupin_reports.intake.values import FIFTEEN, Amount, Reader, exact
+from fupin_reports.readers.grids import Grid, GridCell, Sort
+
+
+def total_of(line: Line, sources: tuple[str, ...]) -> Decimal | None:
+    """What a row comes to: its sources, else its 投入; None where that is not known."""
+    amounts: Iterable[Amount] = line.of_sources(sources).values() or filter(None, [line.amounts.get(Title.LUMP)])
+    values = [amount.value for amount in amounts if amount.value is not None]
+    return added(values) if values else None
+
+
+def added(values: Iterable[Decimal]) -> Decimal:
+    """The exact sum."""
+    result = Decimal(0)
+    for value in values:
+        result = EXACT.add(result, value)
+    return result
+
+
+def check_projects(rows: Rows, reader: Reader) -> None:
+    """The sums of a table of projects: across each row, and down each column."""
+    sources = rows.head.sources
+    for line in rows.lines:
+        cell = line.computed.get(Title.TOTAL)
+        if cell is not None and line.whole:
+            compare(rows, Title.TOTAL, cell, total_of(line, sources), reader, f"第{line.row}行")
+    before = 0
+    for sums in rows.sums:
+        for key, cell in sums.cells.items():
+            start = before if of_block(rows, sums, before, key, cell) else sums.start
+            lines = rows.lines[start : sums.end]
+            if all(line.whole for line in lines):
+                compare(rows, key, cell, column_sum(lines, key, sources), reader, sums.label)
+        before = sums.end
+
+
+def of_block(rows: Rows, sums: Summed, before: int, key: str, cell: GridCell) -> bool:
+    """Whether a 合计 is that of the rows since the last one: so where each village's block ends in one of its own.
+
+    It is where more rows follow, and in the last one where it is just that sum.
+    """
+    if sums.end < len(rows.lines):
+        return True
+    stated = exact("".join(cell.text.split()).replace(",", ""))
+    return 0 < before < sums.end and stated == column_sum(rows.lines[before : sums.end], key, rows.head.sources)
+
+
+def column_sum(lines: list[Line], key: str, sources: tuple[str, ...]) -> Decimal | None:
+    """The sum of a column; None where nothing stands in it."""
+    found = [total_of(line, sources) if key == Title.TOTAL else value_of(line, key) for line in lines]
+    values = [value for value in found if value is not None]
+    return added(values) if values else None
+
+
+def value_of(line: Line, key: str) -> Decimal | None:
+    """The amount in a column."""
+    amount = line.amounts.get(key)
+    return amount.value if amount is not None else None
+
+
+def compare(rows: Rows, key: str, cell: GridCell, computed: Decimal | None, reader: Reader, where: str) -> None:
+    """A stated sum and ours, which is in the unit of the file."""
+    stated = stated_sum(rows.grid, cell, reader.findings)
+    if stated is None:
+        return
+    heading = rows.head.columns[key]
+    own = heading.unit or reader.unit
+    ours = computed if computed is not None else Decimal(0)
+    factor_out = (
+        without_zeros(quotient(EXACT.multiply(ours, reader.unit.factor), own.factor)) if own != reader.unit else ours
+    )
+    if stated == factor_out:
+        return
+    words = {
+        "stated": f"{without_zeros(stated):f}{own.name}",
+        "computed": f"{without_zeros(factor_out):f}{own.name}",
+        "difference": f"{without_zeros(EXACT.subtract(stated, factor_out)):f}{own.name}",
+        "where": where,
+        "head": "".join(rows.head.columns[key].text.split()),
+        "formula": cell.formula,
+    }
+    if not cell.formula and rounded(factor_out, decimals(stated)) == stated:
+        reader.findings.note("W302", rows.grid, cell, **words)
+    else:
+        reader.findings.tell("W301", rows.grid, cell, **words)
+
+
+def stated_sum(grid: Grid, cell: GridCell, findings: Findings) -> Decimal | None:
+    """The number that stands in the place of a sum; None where there is none to compare."""
+    match cell.sort:
+        case Sort.NOTHING:
+            findings.once_a_sheet("W303", grid, cell, formula=cell.formula)
+        case Sort.ERROR:
+            findings.tell("W102", grid, cell, text=cell.text, formula=cell.formula)
+        case Sort.NUMBER | Sort.TEXT:
+            value = exact("".join(cell.text.split()).replace(",", "").replace("，", ""))
+            if value is not None:
+                return without_zeros(FIFTEEN.plus(value))
+            if cell.sort is Sort.NUMBER or any(c.isdigit() for c in cell.text):
+                findings.tell("W101", grid, cell, text=cell.text.strip(), near="", kind="sum")
+        case _:
+            findings.tell("W104", grid, cell, kind=cell.sort.value, text=cell.text)
+    return None
+
+
+def check_sources(rows: Rows, reader: Reader) -> None:
+    """The sums of 资金执行, down each column that is typed."""
+    if rows.head.of is not Of.SOURCES:
+        return
+    for sums in rows.sums:
+        for key, cell in sums.cells.items():
+            values = [amount.value for line in rows.lines if (amount := line.amounts.get(key)) is not None]
+            known = [value for value in values if value is not None]
+            if known and all(line.whole for line in rows.lines):
+                compare(rows, key, cell, added(known), reader, sums.label)
