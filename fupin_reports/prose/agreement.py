@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from fupin_reports.exact import EXACT
 from fupin_reports.prose.amounts import Fit, alike, base, fit, kind, telling
@@ -21,7 +21,9 @@ from fupin_reports.prose.things import Thing
 TELLING_DIGITS = 3
 LASTING = re.compile(r"(?:户|户数|人口|人数|村|对象|收入|面积|率|比重|比例|总值|总额|总量|总数|覆盖面|低保面|村数)$")
 """Things that a report has one number of. What was done (走访慰问) may have been done twice."""
-GENERIC = re.compile(r"^(?:投入|资金|投资|项目|补助|折资|完成|实施|种植|收入|面积|比例|对象|人数|户数|农户|总户数|群众|受益)+$")
+GENERIC = re.compile(
+    r"^(?:投入|资金|投资|项目|补助|折资|完成|实施|种植|收入|面积|比例|对象|人数|户数|农户|总户数|群众|受益)+$"
+)
 """Words that do not say of what."""
 PER_EACH = re.compile(r"人均|户均|村均|亩均")
 SMALL = Decimal("0.05")
@@ -111,8 +113,7 @@ def may_differ(one: Told, two: Told) -> bool:
     assert second is not None
     if one.passage == two.passage and first.sentence == second.sentence:
         return False
-    years = first.year == second.year or not (first.year and second.year)
-    return years and first.planned == second.planned
+    return first.year == second.year and first.planned == second.planned
 
 
 def comparable(one: Told) -> bool:
@@ -132,14 +133,16 @@ def comparable(one: Told) -> bool:
 
 def only_place(told: Sequence[Told]) -> frozenset[str]:
     """The province and the county that a report names, where it names but one of them: 甘肃省 is its 全省."""
-    named = {t.thing.of for t in told if t.thing is not None and t.thing.of[-1:] in tuple("省市县") and t.thing.of[0] != "全"}
+    named = {
+        t.thing.of for t in told if t.thing is not None and t.thing.of[-1:] in tuple("省市县") and t.thing.of[0] != "全"
+    }
     one_a_level = {level: [of for of in named if of[-1] == level] for level in "省市县"}
     return frozenset(names[0] for names in one_a_level.values() if len(names) == 1)
 
 
 def broken_pairs(texts: Sequence[str], told: Sequence[Told]) -> Iterator[Conflict]:
     """PAIR where two pairs of households and people share one telling number and not the other."""
-    pairs = [(a, b) for a, b in zip(told, told[1:], strict=False) if is_pair(texts, a, b)]
+    pairs = pairs_in(texts, told)
     seen: set[frozenset[tuple[Decimal, Decimal]]] = set()
     for (one, first), (two, second) in combinations(pairs, 2):
         both = [(base(h.mention.quantity), base(p.mention.quantity)) for h, p in ((one, first), (two, second))]
@@ -151,6 +154,11 @@ def broken_pairs(texts: Sequence[str], told: Sequence[Told]) -> Iterator[Conflic
         seen.add(key)
         more = (one, two) if same_households else (first, second)
         yield Conflict(How.PAIR, first if same_households else one, second if same_households else two, more)
+
+
+def pairs_in(texts: Sequence[str], told: Sequence[Told]) -> tuple[tuple[Told, Told], ...]:
+    """Every 591户1593人 of the texts."""
+    return tuple((a, b) for a, b in pairwise(told) if is_pair(texts, a, b))
 
 
 def is_pair(texts: Sequence[str], one: Told, two: Told) -> bool:
@@ -176,12 +184,12 @@ def broken_wholes(texts: Sequence[str], told: Sequence[Told]) -> Iterator[Confli
             end = END_OF_PARTS.search(text, word.end())
             last = end.start() if end else len(text)
             parts = [t for t in found if word.end() <= t.mention.start < last]
-            yield from broken_whole(text, word.start(), [t for t in found if t.mention.end <= word.start()], parts, told)
+            yield from broken_whole(
+                text, word.start(), [t for t in found if t.mention.end <= word.start()], parts, told
+            )
 
 
-def broken_whole(
-    text: str, at: int, before: list[Told], after: list[Told], told: Sequence[Told]
-) -> Iterator[Conflict]:
+def broken_whole(text: str, at: int, before: list[Told], after: list[Told], told: Sequence[Told]) -> Iterator[Conflict]:
     """The conflict of the nearest amount before 其中 that has parts of its own kind, if they do not make it up."""
     for whole in reversed(before[-3:]):
         gone = text[whole.mention.end : at]
@@ -222,4 +230,4 @@ def not_adding_up(whole: Told, parts: list[Told], told: Sequence[Told]) -> Itera
         yield replace(found, explained=same[0] if same else None)
 
 
-__all__ = ["Conflict", "How", "Told", "conflicts"]
+__all__ = ["Conflict", "How", "Told", "conflicts", "pairs_in"]

@@ -16,7 +16,9 @@ from fupin_reports.prose.things import Reader, place_at
 from fupin_reports.quantities import Units
 
 LONGEST_HEADING = 30
-HEADING = re.compile(r"^(?:[（(][一二三四五六七八九十]+[)）]|(?P<first>[一二三四五六七八九十]+、))(?P<words>[^。；;]*)$")
+HEADING = re.compile(
+    r"^(?:[（(][一二三四五六七八九十]+[)）]|(?P<first>[一二三四五六七八九十]+、))(?P<words>[^。；;]*)$"
+)
 LEVEL = re.compile(r"(?:我|本)(?P<level>[省市县区乡镇村局])(?!级)")
 WHOLE = re.compile(r"全(?P<level>[市县区乡镇村])(?!级)")
 

@@ -14,6 +14,7 @@ from fupin_reports.prose.mentions import Mention
 
 LEVELS = "省市县区乡镇村"
 NEAR = 40  # characters before a number in which 计划 still means that number
+ALL_OF = re.compile(rf"全[{LEVELS}](?!级)")
 OWN = re.compile(rf"(?:全|我|本|该)(?P<level>[{LEVELS}局])(?!级)")
 NAMED = re.compile(
     r"^(?:在|对|为|由|给|如|根据)?(?P<name>[\u4e00-\u9fffA-Za-z×*]{2,6}?"
@@ -28,13 +29,17 @@ YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:度|底|末|初)?|(?P<last>
 MASKED = re.compile(r"(?:20)?[xX×]{2}年(?:度|底|末|初)?")
 NOW = re.compile(r"本年度?|今年|当年|全年|一年来|截[至止](?:目前|[0-9]{1,2}月底)|目前|年底|上级|现在")
 TOTAL = re.compile(r"(?<!公)共(?:计|有|)(?![同享产建和青识])|合计|累计|总计|总共")
-PLANNED = re.compile(r"计划|拟|力争|目标|将(?!近)|预计|预期|需要?|申请|建议|争取|力求|规划|下达|应当?|恳请|今后|明年|下一?年")
+PLANNED = re.compile(r"计划|拟|力争|目标|将(?!近)|预计|预期|申请|建议|争取|力求|规划|下达|应当?|恳请|今后|明年|下一?年")
 INTENDED = re.compile(r"力争|计划|拟|预计|争取到|力求|恳请")
 """What still means a number that stands some words further on."""
 BASE = re.compile(r"(?:由|从)(?=[^，,。；;]{0,16}$)")
 """Before the number that a change starts from: 由2012年底的90.2万人下降到54.77万人."""
-TO = re.compile(r"^(?:下降|减少|增加|扩大|提高|上升|增长|提升|缩小|降低|降|增|升)(?:到|至|为)了?(?:目前|现在|今年|年底)?的?$")
-CHANGE = re.compile(r"(?:增加|减少|提高|下降|增长|上升|扩大|缩小|高出|高于|低于|高|低|少|多|超过|降低|增收|减|增|差|达标|超)了?$")
+TO = re.compile(
+    r"^(?:下降|减少|增加|扩大|提高|上升|增长|提升|缩小|降低|降|增|升)(?:到|至|为)了?(?:目前|现在|今年|年底)?的?$"
+)
+CHANGE = re.compile(
+    r"(?:增加|减少|提高|下降|增长|上升|扩大|缩小|高出|高于|低于|高|低|少|多|超过|降低|增收|减|增|差|达标|超)了?$"
+)
 LIMIT = re.compile(r"(?:不?(?:低|高|少|多|超过|足)于?|在)$")
 WHERE = re.compile(r"全[国省市县]|[\u4e00-\u9fff]{2,4}[省市县]")
 """Of a share of a whole province: whose it is, is told by its subject alone."""
@@ -56,15 +61,17 @@ LEADS = re.compile(r"^(?:[0-9]{1,2}[.、．]|[（(][0-9一二三四五六七八�
 BELOW_LINE = re.compile(r"(?:贫困|扶贫)标准|贫困线|扶贫线")
 POOR = "贫困"
 SAID_SHORTER = (("精准识别", "识别"), ("识别出", "识别"), ("征集出", "征集"), ("困户", "贫困户"), ("贫贫", "贫"))
-BREAKS = "，,。；;：:！!？?（）()“”\"、\n□"
+BREAKS = '，,。；;：:！!？?（）()“”"、\n□'
 SENTENCE = re.compile(r"[。！!？?\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What a number is of. `scope` is whose ("" for the report's own), `year` which ("" where nothing is said).
+    """What a number is of. `scope` is whose ("" for the report's own), `year` which (""
+    for the report's own, and where nothing is said).
 
-    `of` is what it is a share of; `total` whether the words say that it is a whole (共、累计); `planned` that it is meant, not done,
+    `of` is what it is a share of; `total` whether the words say that it is a whole (共、全乡), `part` that it is a part of
+    such a one (其中); `planned` that it is meant, not done,
     `base` that it is what something was before it changed. `sentence` is where the sentence begins.
     """
 
@@ -73,6 +80,7 @@ class Thing:
     year: str = ""
     of: str = ""
     total: bool = False
+    part: bool = False
     planned: bool = False
     base: bool = False
     sentence: int = 0
@@ -103,7 +111,9 @@ class Reader:
         so_far, clause = text[start : mention.start], own_clause(text, start, last, mention.start)
         scope, year = self._scope(so_far, around.scope), self._year_of(so_far, around.year)
         planned = bool(PLANNED.search(clause) or INTENDED.search(so_far[-NEAR:]))
-        thing = replace(around, scope=scope, year=year, planned=planned, total=bool(TOTAL.search(clause)))
+        total = bool(TOTAL.search(clause) or ALL_OF.search(clause))
+        part = "其中" in so_far and any(t is not None and t.total for _, t in before)
+        thing = replace(around, scope=scope, year=year, planned=planned, total=total, part=part)
         if mention.quantity.unit is not None and mention.quantity.unit.name == "%" and (found := share_in(so_far)):
             return self._share(text, start, found, before, thing)
         follows = text[last : mention.start].strip(" ,，、") if before else "-"
@@ -121,7 +131,9 @@ class Reader:
             head = head.replace("人口", POOR + "人口")
         if not head:
             return None
-        if any(t is not None and t.head == head and t.scope == scope for _, t in before) and not self._says_scope(clause):
+        if any(t is not None and t.head == head and t.scope == scope for _, t in before) and not self._says_scope(
+            clause
+        ):
             thing = replace(thing, scope=around.scope)  # the same said again, of somebody who is not named
         return replace(thing, head=head, base=starts is not None)
 
@@ -195,7 +207,7 @@ class Reader:
             return otherwise
         if found[-1]["last"]:
             return str(int(self._year) - 1) if self._year else "上年"
-        return found[-1]["year"]
+        return "" if found[-1]["year"] == self._year else found[-1]["year"]
 
 
 def place_at(clause: str) -> re.Match[str] | None:
