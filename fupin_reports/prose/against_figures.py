@@ -76,6 +76,8 @@ def met_pairs(pairs: tuple[tuple[Told, Told], ...], book: Book) -> Iterator[MetP
     """For every pair of a text that is no pair of the data: the one of the data that shares one telling number with it."""
     whole = [(typed, scale) for typed, scale in book.pairs if is_whole(typed, scale)]
     for households, people in pairs:
+        if households.thing is None or households.thing.scope or households.thing.year or households.thing.planned:
+            continue
         shares = [(typed, scale, same(households, people, scale)) for typed, scale in whole]
         if any(found == (True, True) for _, _, found in shares):
             continue

@@ -14,9 +14,10 @@ from enum import Enum
 from itertools import combinations, pairwise
 
 from fupin_reports.exact import EXACT
-from fupin_reports.prose.amounts import Fit, alike, base, fit, kind, telling
+from fupin_reports.prose.amounts import COUNTED, PIECES, Fit, alike, base, fit, kind, telling
 from fupin_reports.prose.mentions import Mention
 from fupin_reports.prose.things import Thing
+from fupin_reports.quantities import Unit
 
 TELLING_DIGITS = 3
 LASTING = re.compile(r"(?:户|户数|人口|人数|村|对象|收入|面积|率|比重|比例|总值|总额|总量|总数|覆盖面|低保面|村数)$")
@@ -80,10 +81,15 @@ def said_twice(told: Sequence[Told]) -> Iterator[Conflict]:
     for one in told:
         if one.thing is not None and one.mention.quantity.unit is not None and comparable(one):
             of = "全" + one.thing.of[-1] if one.thing.of in here else one.thing.of
-            key = (one.thing.head, one.thing.scope, of, kind(one.mention.quantity.unit))
+            key = (one.thing.head, one.thing.scope, of, counted_as(one.mention.quantity.unit, one.thing.head))
             things.setdefault(key, []).append(one)
     for group in things.values():
         yield from second_numbers(group)
+
+
+def counted_as(unit: Unit, head: str) -> str:
+    """What a number counts: 795个 of 贫困户 are 户."""
+    return head[-1] if unit.name == PIECES and head[-1] in COUNTED else kind(unit)
 
 
 def second_numbers(group: list[Told]) -> Iterator[Conflict]:
@@ -120,7 +126,7 @@ def comparable(one: Told) -> bool:
     """Whether its words say a thing of which there is one number."""
     thing = one.thing
     assert thing is not None
-    if thing.base or GENERIC.fullmatch(thing.head):
+    if thing.base or not thing.head or GENERIC.fullmatch(thing.head):
         return False
     if thing.of:
         return len(thing.head) > 1
@@ -146,6 +152,8 @@ def broken_pairs(texts: Sequence[str], told: Sequence[Told]) -> Iterator[Conflic
     seen: set[frozenset[tuple[Decimal, Decimal]]] = set()
     for (one, first), (two, second) in combinations(pairs, 2):
         both = [(base(h.mention.quantity), base(p.mention.quantity)) for h, p in ((one, first), (two, second))]
+        if not alike_told(one.thing, two.thing):
+            continue
         same_households, same_people = both[0][0] == both[1][0], both[0][1] == both[1][1]
         shared = one if same_households else first
         key = frozenset(both)
@@ -154,6 +162,13 @@ def broken_pairs(texts: Sequence[str], told: Sequence[Told]) -> Iterator[Conflic
         seen.add(key)
         more = (one, two) if same_households else (first, second)
         yield Conflict(How.PAIR, first if same_households else one, second if same_households else two, more)
+
+
+def alike_told(one: Thing | None, two: Thing | None) -> bool:
+    """Whether two pairs are of one place and one year, and both done or both planned."""
+    if one is None or two is None:
+        return False
+    return (one.scope, one.year, one.planned) == (two.scope, two.year, two.planned)
 
 
 def pairs_in(texts: Sequence[str], told: Sequence[Told]) -> tuple[tuple[Told, Told], ...]:
@@ -191,14 +206,24 @@ def broken_wholes(texts: Sequence[str], told: Sequence[Told]) -> Iterator[Confli
 
 def broken_whole(text: str, at: int, before: list[Told], after: list[Told], told: Sequence[Told]) -> Iterator[Conflict]:
     """The conflict of the nearest amount before 其中 that has parts of its own kind, if they do not make it up."""
+    seen: set[str] = set()
     for whole in reversed(before[-3:]):
-        gone = text[whole.mention.end : at]
-        if "。" in gone.rstrip("。") or NOT_A_PART.search(text[: whole.mention.start][-16:]):
+        gone, unit = text[whole.mention.end : at], whole.mention.quantity.unit
+        if unit is None or "。" in gone.rstrip("。") or NOT_A_PART.search(text[: whole.mention.start][-16:]):
             continue
         parts = [t for t in after if is_part(text, t, whole)]
-        if len(parts) > 1:
+        if kind(unit) not in seen and len(parts) > 1 and is_the_whole(whole, before):
             yield from not_adding_up(whole, parts, told)
-            return
+        seen.add(kind(unit))
+
+
+def is_the_whole(whole: Told, before: list[Told]) -> bool:
+    """Whether no other amount of its sentence can be what the parts are of; one that is said to be in all is it."""
+    thing = whole.thing
+    if thing is None or thing.total:
+        return thing is not None
+    others = [t for t in before if t is not whole and alike(t.mention.quantity.unit, whole.mention.quantity.unit)]
+    return not any(t.thing is not None and t.thing.sentence == thing.sentence for t in others)
 
 
 def is_part(text: str, part: Told, whole: Told) -> bool:

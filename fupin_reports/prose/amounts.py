@@ -100,4 +100,4 @@ def telling(quantity: Quantity, fewest: int) -> bool:
     return quantity.value is not None and len(f"{quantity.value:f}".replace(".", "").strip("0-")) >= fewest
 
 
-__all__ = ["Fit", "alike", "base", "bounds", "fit", "kind", "telling"]
+__all__ = ["COUNTED", "PIECES", "Fit", "alike", "base", "bounds", "fit", "kind", "telling"]

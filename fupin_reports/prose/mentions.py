@@ -92,6 +92,8 @@ def mention_of(found: re.Match[str], units: Units) -> Mention | None:
     before = found.string[max(0, found.start() - 12) : found.start()]
     if RANGE.search(before) or before.endswith(("第", "〔", "每年第")):
         return None
+    if found["after"] and found.string.startswith("的", found.end()):
+        return None  # 贫困发生率30%以上的村: which villages, not how many
     words = [WORDS[word] for word in found.group("before", "first", "between", "after") if word]
     hedge = words[-1] if words else None
     if found["percent"]:

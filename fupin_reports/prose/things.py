@@ -21,7 +21,7 @@ NAMED = re.compile(
     r"(?P<level>省|市|县|区|乡|镇|村委会|村民小组|社区|村|组))(?!级|户|民|容|庄|里|两|干|次|合|织|直)"
 )
 NO_NAME = re.compile(
-    r"^(?:农|全|各|每|该|本|我|贫困|重点|项目|试点|示范|行政|驻|新|一些|所有|进行|与|在|有|并)|整村|农村|重点|占|有|共|扶贫|"
+    r"^(?:农|全|各|每|该|本|我|重点|项目|试点|示范|行政|驻|新|一些|所有|进行|与|在|有|并)|整村|农村|贫困|重点|占|有|共|扶贫|"
     r"完成|建成|建设|确保|利用|围绕|最终|作为|现已|严格|建议|为|社区建|低收入|帮扶|[和与及]|国家"
 )
 """What looks like a place and is none. Without a dictionary this is a guess; a wrong one makes less comparable, not more."""
@@ -29,7 +29,9 @@ YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:度|底|末|初)?|(?P<last>
 MASKED = re.compile(r"(?:20)?[xX×]{2}年(?:度|底|末|初)?")
 NOW = re.compile(r"本年度?|今年|当年|全年|一年来|截[至止](?:目前|[0-9]{1,2}月底)|目前|年底|上级|现在")
 TOTAL = re.compile(r"(?<!公)共(?:计|有|)(?![同享产建和青识])|合计|累计|总计|总共")
-PLANNED = re.compile(r"计划|拟|力争|目标|将(?!近)|预计|预期|申请|建议|争取|力求|规划|下达|应当?|恳请|今后|明年|下一?年")
+PLANNED = re.compile(
+    r"计划|拟|力争|目标|将(?!近|[^，,。；;]{0,40}(?:纳入|列入|分配|用于|评为))|预计|预期|申请|建议|争取|力求|规划|下达|应当?|恳请|今后|明年|下一?年"
+)
 INTENDED = re.compile(r"力争|计划|拟|预计|争取到|力求|恳请")
 """What still means a number that stands some words further on."""
 BASE = re.compile(r"(?:由|从)(?=[^，,。；;]{0,16}$)")
@@ -58,6 +60,11 @@ ADVERBS_FIRST = re.compile(
     r"先后|分别|仅|只有|只|全部|最终|共|有|实际|总计|累计|合计|的|了|通过|经|一是|二是|三是|四是|五是|今|来|确定为|至|以来|底|末)"
 )
 LEADS = re.compile(r"^(?:[0-9]{1,2}[.、．]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、是])")
+COUNTED = re.compile(
+    r"的?(?P<noun>(?:建档立卡|低保|五保|农村|在册)?"
+    r"(?:贫困户|贫困村|贫困人口|低保户|五保户|重点村|项目村|脱贫户|行政村|村民组|农户|党员))"
+)
+"""What may stand behind a number that is said of a whole place: 全镇795个贫困户."""
 BELOW_LINE = re.compile(r"(?:贫困|扶贫)标准|贫困线|扶贫线")
 POOR = "贫困"
 SAID_SHORTER = (("精准识别", "识别"), ("识别出", "识别"), ("征集出", "征集"), ("困户", "贫困户"), ("贫贫", "贫"))
@@ -67,7 +74,7 @@ SENTENCE = re.compile(r"[。！!？?\n]")
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What a number is of. `scope` is whose ("" for the report's own), `year` which (""
+    """What a number is of: its `head`, nothing where the words do not say. `scope` is whose ("" for the report's own), `year` which (""
     for the report's own, and where nothing is said).
 
     `of` is what it is a share of; `total` whether the words say that it is a whole (共、全乡), `part` that it is a part of
@@ -129,8 +136,10 @@ class Reader:
         head = self.head(clause)
         if clause.startswith("以下的") and BELOW_LINE.search(so_far) and POOR not in head:
             head = head.replace("人口", POOR + "人口")
+        if not head and ALL_OF.search(clause[-2:]) and (counted := COUNTED.match(text, mention.end)):
+            head = counted["noun"]
         if not head:
-            return None
+            return replace(thing, base=starts is not None)
         if any(t is not None and t.head == head and t.scope == scope for _, t in before) and not self._says_scope(
             clause
         ):
@@ -145,7 +154,8 @@ class Reader:
         known = next((t for m, t in reversed(before) if t is not None and m.end <= start + found.start()), None)
         of = self.denominator(found["of"])
         if not subject:
-            return replace(thing, head=known.head, of=of, scope=known.scope) if known is not None and of else None
+            told = known is not None and known.head and of
+            return replace(thing, head=known.head, of=of, scope=known.scope) if known is not None and told else None
         which = found[0].count("、", found[0].rfind("的"))
         names = re.split(r"和|及|、", subject.removesuffix("分别")) if subject.endswith("分别") else [subject]
         head = self.head(names[which]) if which < len(names) else ""
@@ -168,6 +178,8 @@ class Reader:
             if shorter == head:
                 break
             head = shorter
+        if place_at(head) and NAMED.fullmatch(head):
+            return ""
         for long, short in SAID_SHORTER:
             head = head.replace(long, short)
         return head if len(head) > 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from fupin_reports.prose.owners import owner_of
 from fupin_reports.prose.passages import Passage
@@ -35,7 +36,8 @@ def texts_of(checked: Checked) -> tuple[Typed, ...]:
     found = [(path, prose) for path, prose in proses(report, ()) if NUMBER.search(prose.text)]
     if not found:
         return ()
-    search, paths = Search(source), {span: path for path, span in source.values.items()}
+    search = Search(source)
+    paths = cache(lambda: {span: path for path, span in source.values.items()})
     result = []
     for path, prose in found:
         passage = Passage(without_braces(prose.text), *owner_of(report, path))
@@ -43,12 +45,12 @@ def texts_of(checked: Checked) -> tuple[Typed, ...]:
     return tuple(result)
 
 
-def place_in(prose: Prose, paths: dict[Span, KeyPath], search: Search) -> Callable[[int, int], Span]:
+def place_in(prose: Prose, paths: Callable[[], dict[Span, KeyPath]], search: Search) -> Callable[[int, int], Span]:
     """Finds the span of some characters of a text in its file."""
     whole = prose.place or Span("")
 
     def place(start: int, end: int) -> Span:
-        path = paths.get(whole)
+        path = paths().get(whole)
         return search.place(path, prose.text, start, end) if path is not None else whole
 
     return place
@@ -59,16 +61,23 @@ def proses(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, Prose]]:
     if isinstance(value, Prose):
         yield path, value
     elif isinstance(value, Record):
-        for name, declared in type(value).model_fields.items():
+        for name, key in keys_of(type(value)):
             entry = getattr(value, name)
-            if isinstance(entry, Prose | Record | dict | tuple) and entry and declared.alias not in NOT_TOLD:
-                yield from proses(entry, (*path, declared.alias or name))
+            if entry and isinstance(entry, Prose | Record | dict | tuple):
+                yield from proses(entry, (*path, key))
     elif isinstance(value, dict):
         for key, entry in value.items():
             yield from proses(entry, (*path, key))
     elif isinstance(value, tuple):
         for n, entry in enumerate(value):
             yield from proses(entry, (*path, n))
+
+
+@cache
+def keys_of(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record type with their keys, but for what is no text to read."""
+    fields = record.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if field.alias not in NOT_TOLD)
 
 
 def words_of_template(name: str, text: str) -> Typed | None:
