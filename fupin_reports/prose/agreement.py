@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import combinations, pairwise
 
-from fupin_reports.exact import EXACT
+from fupin_reports.exact import EXACT, quotient
 from fupin_reports.prose.amounts import COUNTED, PIECES, Fit, alike, base, fit, kind, telling
 from fupin_reports.prose.mentions import Mention
 from fupin_reports.prose.things import Thing
@@ -29,6 +29,8 @@ GENERIC = re.compile(
 PER_EACH = re.compile(r"人均|户均|村均|亩均")
 SMALL = Decimal("0.05")
 """A gap of a twentieth of the whole is a slip; a wide one may be parts that nobody has listed."""
+OVER = Decimal("0.2")
+"""Parts that are more than the whole by so much of it at most; more than that is another list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,10 +250,10 @@ def not_adding_up(whole: Told, parts: list[Told], told: Sequence[Told]) -> Itera
         and base(t.mention.quantity) == gap
         and telling(t.mention.quantity, 2)
     ]
-    over = gap < 0 and unit.dimension == "金额"
+    over = unit.dimension == "金额" and -stated * OVER <= gap < 0
     if same or over or abs(gap) <= stated * SMALL:
         more = tuple(parts[1:])
-        found = Conflict(How.PARTS, whole, parts[0], more, gap / unit.factor)
+        found = Conflict(How.PARTS, whole, parts[0], more, quotient(gap, unit.factor))
         yield replace(found, explained=same[0] if same else None)
 
 

@@ -7,7 +7,7 @@ give with more decimals (提示) · F536 a number typed by hand that the data ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from fupin_reports.compute import Facts
@@ -19,6 +19,7 @@ from fupin_reports.prose.amounts import Fit, base
 from fupin_reports.prose.labels import book_of, places
 from fupin_reports.prose.mentions import Mention
 from fupin_reports.prose.passages import told
+from fupin_reports.prose.quoted import quotations
 from fupin_reports.prose.things import Reader
 from fupin_reports.prose.typed import Typed, texts_of
 from fupin_reports.quantities import BEFORE, BETWEEN, Quantity
@@ -33,12 +34,16 @@ MOST_RELATED = 6
 def prose_findings(checked: Checked, facts: Facts, templates: Sequence[Typed] = ()) -> Problems:
     """What the numbers in the texts of a report, and in the words of its `templates`, do not agree with."""
     texts = (*texts_of(checked), *templates)
-    if not texts:
+    if not texts and facts.gathered is None:
         return ()
-    own, year = checked.report.unit[-1:], str(checked.report.year)
+    own, year, units = checked.report.unit[-1:], str(checked.report.year), checked.settings.unit_table()
     places = tuple(places_of(checked, facts))
-    found = told([t.passage for t in texts], checked.settings.unit_table(), own, places, year)
-    return tuple(Findings(checked, facts, texts, found, Reader(own, places, year)).all()) if found else ()
+    found = told([t.passage for t in texts], units, own, places, year)
+    whose: dict[int, str] = {}
+    if facts.gathered is not None:
+        others = quotations(facts.gathered, own, units, places, len(texts))
+        texts, found, whose = (*texts, *others.texts), (*found, *others.told), others.whose
+    return tuple(Findings(checked, facts, texts, found, Reader(own, places, year), whose).all()) if found else ()
 
 
 def places_of(checked: Checked, facts: Facts) -> Iterator[str]:
@@ -52,25 +57,32 @@ def places_of(checked: Checked, facts: Facts) -> Iterator[str]:
 
 
 class Findings:
-    """The findings of one report; what a graver one has told is not told again."""
+    """The findings of one report; what a graver one has told is not told again. `whose` are the passages of townships."""
 
     def __init__(
-        self, checked: Checked, facts: Facts, texts: Sequence[Typed], found: tuple[Told, ...], reader: Reader
+        self,
+        checked: Checked,
+        facts: Facts,
+        texts: Sequence[Typed],
+        found: tuple[Told, ...],
+        reader: Reader,
+        whose: Mapping[int, str],
     ) -> None:
-        self._texts, self._told = texts, found
+        self._texts, self._told, self._whose = texts, found, whose
         self._book = book_of(facts.names, checked, reader)
         self._settled: set[int] = set()
 
     def all(self) -> Iterator[Problem]:
         """In the order of gravity."""
         words = [t.passage.text for t in self._texts]
-        clashes = conflicts(words, self._told)
+        clashes = [c for c in conflicts(words, self._told) if not self._is_of_a_township(c)]
         for wrong_pair in met_pairs(pairs_in(words, self._told), self._book):
             yield self._pair_and_data(wrong_pair)
         for clash in clashes:
             if clash.how is How.PAIR and id(clash.one.mention) not in self._settled:
                 yield self._pairs(clash)
-        known = [m for one in self._told if (m := met(one, self._book)) is not None and self._is_of_one(m)]
+        mine = (t for t in self._told if t.passage not in self._whose or (t.thing is not None and not t.thing.scope))
+        known = [m for one in mine if (m := met(one, self._book)) is not None and self._is_of_one(m)]
         for one in known:
             if id(one.told.mention) not in self._settled and (problem := self._with_data(one)) is not None:
                 yield problem
@@ -86,6 +98,11 @@ class Findings:
         if not one.known.whole or one.fit is not Fit.OTHER or thing is None or thing.total or thing.part:
             return True
         return sum(t.passage == one.told.passage and is_money(t) for t in self._told) == 1
+
+    def _is_of_a_township(self, clash: Conflict) -> bool:
+        """Whether the texts of one township do not agree with each other, which its own report tells."""
+        whose = {self._whose.get(t.passage, "") for t in (clash.one, clash.two)}
+        return len(whose) == 1 and whose != {""}
 
     def _told_already(self, clash: Conflict) -> bool:
         return bool({id(clash.one.mention), id(clash.two.mention)} & self._settled)
@@ -109,7 +126,7 @@ class Findings:
         """F531, F535 or F536; None for an approximate number that may be the figure."""
         figure, typed = one.known.figure, one.known.typed
         words = {"text": self._said(one.told), "value": said(one.told.mention.quantity), "name": typed}
-        words["stated"] = said(figure.quantity)
+        words |= {"stated": said(figure.quantity), "usable": "" if one.told.passage in self._whose else "是"}
         match one.fit:
             case Fit.OTHER:
                 words["difference"] = difference(one.told.mention, figure.quantity)
@@ -117,7 +134,7 @@ class Findings:
             case Fit.ROUNDED:
                 words["difference"] = difference(one.told.mention, figure.quantity)
                 return self._problem("F535", one.told, words, places(figure), figure.name)
-            case Fit.SAME:
+            case Fit.SAME if one.told.passage not in self._whose:
                 return self._problem("F536", one.told, words, (), figure.name)
             case _:
                 return None

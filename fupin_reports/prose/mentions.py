@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from fupin_reports.exact import EXACT, decimals, without_zeros
+from fupin_reports.exact import EXACT, decimals, quotient, without_zeros
 from fupin_reports.number_text import NUMERAL
 from fupin_reports.numerals import number_of
 from fupin_reports.quantities import HALF_WIDTH, SCALES, Hedge, Quantity, Unit, Units
@@ -38,7 +38,9 @@ WORDS = {
     "左右": Hedge.AROUND,
     "上下": Hedge.AROUND,
 }
+NUMERALS = "零一二三四五六七八九"
 DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+WRITTEN = rf"{DIGITS}|{NUMERAL}(?:点[{NUMERALS}]+)?"
 WIDE = {code: half for code, half in HALF_WIDTH.items() if chr(half).isdigit() or chr(half) in ".%"}
 """Full-width digits, stop and percent sign; a full-width comma is no thousands separator."""
 FEWEST_TOLD = 2
@@ -77,10 +79,10 @@ def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     units = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(
         rf"(?P<before>大约|约|将近|近|超过|逾|不到|不足)?\s*"
-        rf"(?:(?P<percent>百分之)(?P<part>{DIGITS}|{NUMERAL}|[{'〇零一二两三四五六七八九十百点'}]+)"
-        rf"|(?<![0-9A-Za-z.×*/〔第-])(?P<value>{DIGITS}|{NUMERAL})\s*(?P<first>多|余)?"
+        rf"(?:(?P<percent>百分之)(?P<part>{WRITTEN})"
+        rf"|(?<![0-9A-Za-z.×*/〔第-])(?P<value>{WRITTEN})\s*(?P<first>多|余)?"
         rf"(?P<scale>[万亿](?=[多余个]|(?:{units})))?(?P<between>多|余)?(?P<piece>个(?=百分点|村|工日))?\s*(?P<unit>{units}))"
-        rf"(?P<after>以上|以下|以内|左右|上下)?(?![/／×*A-Za-z²³]|(?<=[A-Za-z])[0-9])"
+        rf"(?P<after>以上|以下|以内|左右|上下)?(?![/／×*A-Za-z²³]|(?<=[A-Za-z])[0-9]|\s*(?:—|[-–～~至])+\s*[0-9])"
     )
 
 
@@ -118,7 +120,7 @@ def amount(found: re.Match[str], units: Units) -> tuple[Decimal | None, Unit | N
         if small and not scale and len(text) == 1:
             return None, None
         if text[-1] in SCALES and units.get(text[-1] + name):
-            scale, value = text[-1], without_zeros(value / SCALES[text[-1]])
+            scale, value = text[-1], without_zeros(quotient(value, SCALES[text[-1]]))
     if not scale:
         return value, units.get(name)
     unit = units.get(scale + name)
@@ -133,8 +135,7 @@ def number(text: str) -> Decimal | None:
     value = number_of(whole)
     if value is None or (point and not rest):
         return None
-    tail = "".join(str("〇一二三四五六七八九".find(c)) for c in rest.replace("零", "〇").replace("两", "二"))
-    return Decimal(f"{value}.{tail}" if tail else value) if "-" not in tail else None
+    return Decimal(".".join([str(value), "".join(str(NUMERALS.index(c)) for c in rest)]) if rest else value)
 
 
 __all__ = ["Mention", "mentions"]
