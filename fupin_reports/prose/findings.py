@@ -97,7 +97,8 @@ class Findings:
         thing = one.told.thing
         if not one.known.whole or one.fit is not Fit.OTHER or thing is None or thing.total or thing.part:
             return True
-        return sum(t.passage == one.told.passage and is_money(t) for t in self._told) == 1
+        here = (t for t in self._told if t.passage == one.told.passage and is_money(t))
+        return sum(t.thing is None or t.thing.scope == thing.scope for t in here) == 1
 
     def _is_of_a_township(self, clash: Conflict) -> bool:
         """Whether the texts of one township do not agree with each other, which its own report tells."""

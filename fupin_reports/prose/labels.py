@@ -6,7 +6,7 @@ Only names of which a report has one figure each; a name that may mean another f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fupin_reports.compute import Scale, directory
 from fupin_reports.compute.names import Names
@@ -82,6 +82,7 @@ def book_of(names: Names, checked: Checked, reader: Reader) -> Book:
             continue
         everything.append(Known(typed, fact))
         for heads, known in called(typed, fact, checked, projects):
+            known = replace(known, of=reader.denominator(known.of)) if known.of else known
             for head in heads:
                 by_head.setdefault(reader.head(head) if known.named_by_clerk else head, []).append(known)
     by_head.pop("", None)
