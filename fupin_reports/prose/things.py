@@ -18,6 +18,7 @@ from fupin_reports.prose.words import (
     BELOW_LINE,
     BREAKS,
     CHANGE,
+    CLOSED,
     COMPARED,
     COUNTED,
     INTENDED,
@@ -29,6 +30,7 @@ from fupin_reports.prose.words import (
     NO_NAME,
     NOW,
     OF_WHOLE,
+    OPENED,
     OWN,
     PLANNED,
     POOR,
@@ -209,9 +211,19 @@ def sentence_start(text: str, at: int) -> int:
 
 
 def own_clause(text: str, start: int, last: int, at: int) -> str:
-    """The words before `at`, back to the mark or the number before them. A 、 within a noun is no end of it."""
-    begin = max([start, last, *(i + 1 for i in range(start, at) if text[i] in BREAKS and text[i] != "、")])
-    return text[begin:at]
+    """The words before `at`, back to the mark or the number before them; a 、 within a noun is no end of it.
+
+    What stands in brackets on the way is passed over: 农村贫困人口（国家监测）54.77万人.
+    """
+    begin, words, end = max(start, last), "", at
+    for n in range(at - 1, begin - 1, -1):
+        if n >= end:
+            continue
+        if text[n] in CLOSED and (opened := max(text.rfind(one, begin, n) for one in OPENED)) >= 0:
+            words, end = text[n + 1 : end] + words, opened
+        elif text[n] in BREAKS and text[n] != "、":
+            return text[n + 1 : end] + words
+    return text[begin:end] + words
 
 
 def subject_of(text: str, start: int, at: int) -> str:

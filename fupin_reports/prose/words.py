@@ -61,4 +61,5 @@ BELOW_LINE = re.compile(r"(?:贫困|扶贫)标准|贫困线|扶贫线")
 POOR = "贫困"
 SAID_SHORTER = (("精准识别", "识别"), ("识别出", "识别"), ("征集出", "征集"), ("困户", "贫困户"), ("贫贫", "贫"))
 BREAKS = '，,。；;：:！!？?（）()“”"、\n□'
+OPENED, CLOSED = "（(", "）)"
 SENTENCE = re.compile(r"[。！!？?\n]")
