@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from fupin_reports.compute import Scale
 from fupin_reports.figures import How
@@ -18,6 +19,9 @@ SAID_BEFORE = re.compile(
     r"^(?:确定|核定|识别|精准识别|登记|统计|录入|建档|实现|完成|落实|掌握|在册|总投入|年内|年末|年初|争取|安排|利用|使用|下达)+"
 )
 """What may stand before the name of a thing without making it another thing."""
+SHORTEST_END = 4
+"""So many characters at the end of a name may tell the thing: 安排我市扶贫专项资金 is 专项资金."""
+SLIP = Decimal("0.05")
 WORKED_OUT = frozenset({How.SHARE, How.GROWTH, How.AVERAGE, How.RATE, How.FORMULA, How.DIFFERENCE})
 """Figures that are always printed rounded."""
 
@@ -44,9 +48,12 @@ class MetPair:
 def met(told: Told, book: Book) -> Met | None:
     """The figure that a number of a text is about; None where that is not certain."""
     quantity, thing = told.mention.quantity, told.thing
-    named = [k for k in about(thing, book) if alike(quantity.unit, k.figure.quantity.unit)] if thing is not None else []
-    best = min(named, key=lambda k: fit(quantity, k.figure.quantity).value, default=None)
-    if best is not None and (how := fit(quantity, best.figure.quantity)) is not Fit.NONE:
+    for surely, named in about(thing, book) if thing is not None else ():
+        alike_ones = [k for k in named if alike(quantity.unit, k.figure.quantity.unit)]
+        best = min(alike_ones, key=lambda k: fit(quantity, k.figure.quantity).value, default=None)
+        how = fit(quantity, best.figure.quantity) if best is not None else Fit.NONE
+        if best is None or how is Fit.NONE or (not surely and how is Fit.OTHER and not slipped(told, best)):
+            continue
         return Met(told, best, Fit.SAME if how is Fit.ROUNDED and best.figure.how in WORKED_OUT else how)
     if not told.mention.exact or not telling(quantity, TELLING_DIGITS):
         return None
@@ -54,15 +61,22 @@ def met(told: Told, book: Book) -> Met | None:
     return Met(told, same[0], Fit.SAME) if len({k.figure.name for k in same}) == 1 else None
 
 
-def about(thing: Thing, book: Book) -> Iterator[Known]:
-    """The figures that `thing` is called by."""
+def about(thing: Thing, book: Book) -> Iterator[tuple[bool, list[Known]]]:
+    """The figures that `thing` is called by, and whether surely: by its whole name, else by what its name ends in."""
     if thing.base or thing.planned:
         return
-    for head in (thing.head, SAID_BEFORE.sub("", thing.head)):
-        found = [known for known in book.by_head.get(head, ()) if is_of(thing, known)]
+    head = thing.head
+    bare = SAID_BEFORE.sub("", head)
+    for name in dict.fromkeys((head, bare, *(head[n:] for n in range(1, len(head) - SHORTEST_END + 1)))):
+        found = [known for known in book.by_head.get(name, ()) if is_of(thing, known)]
         if found:
-            yield from found
-            return
+            yield name in (head, bare), found
+
+
+def slipped(told: Told, known: Known) -> bool:
+    """Whether a number is so near the figure that it is that one with a slip: 投入整村推进资金27914万元 for 27941."""
+    value, stated = base(told.mention.quantity), base(known.figure.quantity)
+    return told.mention.exact and not known.whole and abs(value - stated) <= abs(stated) * SLIP
 
 
 def is_of(thing: Thing, known: Known) -> bool:

@@ -143,7 +143,7 @@ class Reader:
         if self._places is not None:
             head = self._places.sub("", head)
         for _ in range(8):
-            shorter = LEADS.sub("", head.strip(" \u3000'`’‘-—·"))
+            shorter = LEADS.sub("", head.strip(" \u3000'`’‘-—·、"))
             if (named := place_at(shorter)) and len(named[0]) < len(shorter):
                 shorter = shorter[named.end() :]
             shorter = VERBS_LAST.sub("", ADVERBS_FIRST.sub("", shorter))
