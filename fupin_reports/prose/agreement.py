@@ -195,8 +195,11 @@ NOT_A_PART = re.compile(r"占[^，,；;]*$|[比较][^，,；;]*$|每[^，,；;]*
 
 def broken_wholes(texts: Sequence[str], told: Sequence[Told]) -> Iterator[Conflict]:
     """PARTS where what follows 其中 does not add up to what stands before it, and would have to."""
-    for number, text in enumerate(texts):
-        found = [t for t in told if t.passage == number]
+    by_passage: dict[int, list[Told]] = {}
+    for one in told:
+        by_passage.setdefault(one.passage, []).append(one)
+    for number, found in by_passage.items():
+        text = texts[number]
         for word in INCLUDED.finditer(text):
             end = END_OF_PARTS.search(text, word.end())
             last = end.start() if end else len(text)

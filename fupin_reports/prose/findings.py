@@ -18,7 +18,7 @@ from fupin_reports.prose.agreement import Conflict, How, Told, conflicts, pairs_
 from fupin_reports.prose.amounts import Fit, base
 from fupin_reports.prose.labels import book_of, places
 from fupin_reports.prose.mentions import Mention
-from fupin_reports.prose.passages import told
+from fupin_reports.prose.passages import MOST_NUMBERS, told
 from fupin_reports.prose.quoted import quotations
 from fupin_reports.prose.things import Reader
 from fupin_reports.prose.typed import Typed, texts_of
@@ -43,6 +43,7 @@ def prose_findings(checked: Checked, facts: Facts, templates: Sequence[Typed] = 
     if facts.gathered is not None:
         others = quotations(facts.gathered, own, units, places, len(texts))
         texts, found, whose = (*texts, *others.texts), (*found, *others.told), others.whose
+    found = found[:MOST_NUMBERS]
     return tuple(Findings(checked, facts, texts, found, Reader(own, places, year), whose).all()) if found else ()
 
 

@@ -16,6 +16,8 @@ from fupin_reports.prose.things import Reader, place_at
 from fupin_reports.quantities import Units
 
 LONGEST_HEADING = 30
+MOST_NUMBERS = 2000
+"""Numbers of one report that are looked at: whoever types more in sentences has no sentences."""
 HEADING = re.compile(
     r"^(?:[（(][一二三四五六七八九十]+[)）]|(?P<first>[一二三四五六七八九十]+、))(?P<words>[^。；;]*)$"
 )
@@ -35,11 +37,11 @@ class Passage:
 def told(
     passages: Iterable[Passage], units: Units, own: str = "", places: Collection[str] = (), year: str = ""
 ) -> tuple[Told, ...]:
-    """Every mention of the passages with its thing. `own` is the level of the report's unit (乡)."""
+    """Every mention of the passages with its thing, up to MOST_NUMBERS. `own` is the level of the report's unit (乡)."""
     reader = Reader(own, places, year)
     result: list[Told] = []
     for number, passage in enumerate(passages):
-        found = mentions(passage.text, units)
+        found = mentions(passage.text, units)[: MOST_NUMBERS - len(result)]
         things = reader.things(passage.text, found, passage.scope, passage.year) if found else ()
         result += [Told(number, m, t) for m, t in zip(found, things, strict=True)]
     return tuple(result)

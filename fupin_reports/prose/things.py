@@ -78,7 +78,8 @@ class Reader:
         result: list[Thing | None] = []
         for n, mention in enumerate(found):
             start = sentence_start(text, mention.start)
-            before = [(m, t) for m, t in zip(found[:n], result, strict=True) if m.start >= start]
+            first = max(n - MOST_BEFORE, 0)
+            before = [(m, t) for m, t in zip(found[first:n], result[first:], strict=True) if m.start >= start]
             result.append(self._thing(text, mention, start, before, Thing("", scope, year, sentence=start)))
         return tuple(result)
 
@@ -205,9 +206,15 @@ def share_in(so_far: str) -> re.Match[str] | None:
     return SHARE.search(so_far)
 
 
+LONGEST_SENTENCE = 800
+MOST_BEFORE = 40
+"""What stands so far before a number says nothing of it; a text without any stop costs no more than another."""
+
+
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence around `at` begins."""
-    return max((m.end() for m in SENTENCE.finditer(text, 0, at)), default=0)
+    first = max(at - LONGEST_SENTENCE, 0)
+    return max((m.end() for m in SENTENCE.finditer(text, first, at)), default=first)
 
 
 def own_clause(text: str, start: int, last: int, at: int) -> str:

@@ -5,7 +5,11 @@ The sentences are made up; some of their numbers are those of the reports whose 
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from townships import office
 
 from fupin_reports.prose import Conflict, Told, conflicts, own_level, passages_of, told
@@ -115,3 +119,31 @@ def test_a_heading_says_whose_the_lines_below_it_are() -> None:
 )
 def test_a_text_says_of_which_level_it_is(text: str, level: str) -> None:
     assert own_level(text) == level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "识别贫困户591户1593人" * 5000,
+        "共投入资金100万元，其中" * 2000 + "1万元，2万元",
+        "（" * 20000 + "）" * 20000 + "3户" * 100,
+    ],
+    ids=["no stop", "其中 again and again", "brackets"],
+)
+def test_a_text_like_no_other_costs_little(text: str) -> None:
+    start = time.process_time()
+    clashes(text)
+    assert time.process_time() - start < 20  # a second or two; quadratic it would be minutes
+
+
+@given(
+    st.text(
+        "0123456789.,%万亿户人元亩村乡全我共其中占的由从到，。；、（）()一二三十百点多余约近以上年贫困投入资金 \n",
+        max_size=120,
+    )
+)
+def test_no_text_breaks_the_reading(text: str) -> None:
+    passages = passages_of(text)
+    for one in told(passages, office().unit_table(), "乡"):
+        assert 0 <= one.mention.start < one.mention.end <= len(passages[one.passage].text)
+    clashes(text)
