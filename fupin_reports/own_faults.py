@@ -16,6 +16,7 @@ LEFT_OUT = frozenset({"V001", "V017", "V018", "V024"})
 AGREEMENT = frozenset({"F201", "F202", "F203", "F206"}) | {
     *("F210", "F211", "F213", "F301", "F310", "F311", "F315", "F316"),
     *("F401", "F403", "F405", "F409", "F410", "F411", "F412", "F501", "F502"),
+    *("F531", "F532", "F533", "F534"),
     *("F521", "F523", "F524", "F701", "F705", "F707", "F710"),
 }
 """Findings that rest on numbers which are there, never on what is not."""

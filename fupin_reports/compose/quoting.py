@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -20,11 +21,11 @@ MARK = re.compile(r'<d n="([0-9]+)">(.*?)</d>', re.DOTALL)
 def quoted(texts: Sequence[Prose], checked: Checked, facts: Facts, templates: Path) -> tuple[Quoted, ...]:
     """Each of `texts` filled in with the figures of its own report. Texts that name none cost nothing."""
     if not any(BRACES.search(prose.text) for prose in texts):
-        return tuple(Quoted(((one_line(prose.text), ()),)) for prose in texts)
+        return tuple(Quoted(((one_line(prose.text), ()),), prose.place) for prose in texts)
     rendering = Rendering(
         templates, templates.name, facts, checked.source, checked.settings.unit_table(), checked.stood_in
     )
-    found = tuple(pieces_of(str(rendering.fill_in(prose)), rendering) for prose in texts)
+    found = tuple(replace(pieces_of(str(rendering.fill_in(prose)), rendering), place=prose.place) for prose in texts)
     rendering.close()
     return found
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from fupin_reports.figures import Figure
 from fupin_reports.records import Prose
+from fupin_reports.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A sentence of another report as it is printed there: its words in order, each with the figures they rest on."""
+    """A sentence of another report as it is printed there: its words in order, each with the figures they rest on.
+
+    `place` is where it was typed.
+    """
 
     pieces: tuple[tuple[str, tuple[Figure, ...]], ...]
+    place: Span | None = field(default=None, compare=False)
 
     @property
     def words(self) -> str:

@@ -124,7 +124,8 @@ class Own:
             tuple(
                 (text, tuple(f for figure in figures if (f := self.figure(figure)) is not None))
                 for text, figures in quoted.pieces
-            )
+            ),
+            quoted.place,
         )
 
 

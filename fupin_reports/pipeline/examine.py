@@ -12,7 +12,9 @@ from fupin_reports.document import Document
 from fupin_reports.own_faults import own_faults
 from fupin_reports.pipeline.outcome import Office
 from fupin_reports.pipeline.reading import last_year, read_data
+from fupin_reports.pipeline.template_words import template_words
 from fupin_reports.problems import Problems, has_errors
+from fupin_reports.prose import prose_findings
 from fupin_reports.source import Source
 from fupin_reports.validate import Checked, validate
 from fupin_reports.waivers import waived
@@ -53,7 +55,8 @@ def examine(report: Examined, office: Office, gathered: Gathered | None = None, 
     facts = compute(checked, gathered, before.checked if before is not None else None)
     document, composed = compose(checked, facts, office.project.templates, draft=draft)
     by_rule, idle = rule_findings(facts, office.rules)
-    more = (*findings(checked, facts, before), *formula_findings(facts), *by_rule, *composed, *noticed)
+    in_texts = prose_findings(checked, facts, template_words().of(checked.kind, office.project.templates))
+    more = (*findings(checked, facts, before), *formula_findings(facts), *in_texts, *by_rule, *composed, *noticed)
     whole = not has_errors(problems)
     problems = (*problems, *waived(more if whole else own_faults(more, problems, source), checked, whole))
     return replace(report, problems=problems, facts=facts, document=document, idle=idle)

@@ -1,0 +1,242 @@
+"""What a number in a text is of: its noun, whose it is, of which year, what it is a share of.
+
+Comes in: a text with its mentions; goes out: a `Thing` for each that says what it is, for certain. Goes by words alone:
+what cannot be told (投入资金0.2万元: of which project?) has no thing, and is compared with nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from fupin_reports.prose.mentions import Mention
+from fupin_reports.prose.words import (
+    ADVERBS_FIRST,
+    ALL_OF,
+    BASE,
+    BELOW_LINE,
+    BREAKS,
+    CHANGE,
+    CLOSED,
+    COMPARED,
+    COUNTED,
+    INTENDED,
+    LEADS,
+    LIMIT,
+    MASKED,
+    NAMED,
+    NEAR,
+    NO_NAME,
+    NOW,
+    OF_WHOLE,
+    OPENED,
+    OWN,
+    PLANNED,
+    POOR,
+    SAID_SHORTER,
+    SENTENCE,
+    SHARE,
+    TO,
+    TOTAL,
+    VERBS_LAST,
+    WHERE,
+    YEAR,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a number is of: its `head`, nothing where the words do not say.
+
+    `scope` is whose ("" for the report's own), `year` which ("" for the report's own, and where nothing is said), `of` what
+    it is a share of. `total` tells that the words call it a whole (共、全乡), `part` that it is a part of such a one (其中),
+    `planned` that it is meant, not done, `base` that it was so before a change. `sentence` is where its sentence begins.
+    """
+
+    head: str
+    scope: str = ""
+    year: str = ""
+    of: str = ""
+    total: bool = False
+    part: bool = False
+    planned: bool = False
+    base: bool = False
+    sentence: int = 0
+
+
+class Reader:
+    """Reads the things of one text: `own` is the level of the report's unit (乡), `places` the names that it may speak of."""
+
+    def __init__(self, own: str = "", places: Collection[str] = (), year: str = "") -> None:
+        self._own, self._year = own, year
+        names = sorted(places, key=len, reverse=True)
+        self._places = re.compile("|".join(map(re.escape, names))) if names else None
+
+    def things(self, text: str, found: Sequence[Mention], scope: str = "", year: str = "") -> tuple[Thing | None, ...]:
+        """The thing of every mention; `scope` and `year` are those of the place the text stands in."""
+        result: list[Thing | None] = []
+        for n, mention in enumerate(found):
+            start = sentence_start(text, mention.start)
+            first = max(n - MOST_BEFORE, 0)
+            before = [(m, t) for m, t in zip(found[first:n], result[first:], strict=True) if m.start >= start]
+            result.append(self._thing(text, mention, start, before, Thing("", scope, year, sentence=start)))
+        return tuple(result)
+
+    def _thing(
+        self, text: str, mention: Mention, start: int, before: list[tuple[Mention, Thing | None]], around: Thing
+    ) -> Thing | None:
+        """What `mention` is of; None where the words do not say."""
+        last = before[-1][0].end if before else start
+        so_far, clause = text[start : mention.start], own_clause(text, start, last, mention.start)
+        scope, year = self._scope(so_far, around.scope), self._year_of(so_far, around.year)
+        planned = bool(PLANNED.search(clause) or INTENDED.search(so_far[-NEAR:]))
+        total = bool(TOTAL.search(clause) or ALL_OF.search(clause))
+        part = "其中" in so_far and any(t is not None and t.total for _, t in before)
+        thing = replace(around, scope=scope, year=year, planned=planned, total=total, part=part)
+        if mention.quantity.unit is not None and mention.quantity.unit.name == "%" and (found := share_in(so_far)):
+            return self._share(text, start, found, before, thing)
+        follows = text[last : mention.start].strip(" ,，、") if before else "-"
+        known = before[-1][1] if before else None
+        if not follows:  # 591户1593人
+            return known if known is not None and not known.of else None
+        if known is not None and known.base and TO.fullmatch(follows):
+            return replace(known, base=False, year=year)
+        starts = BASE.search(clause)
+        clause = clause[: starts.start()] if starts else clause
+        if CHANGE.search(clause) or LIMIT.search(clause) or "每" in clause[-4:]:
+            return None
+        head = self.head(clause)
+        if clause.startswith("以下的") and BELOW_LINE.search(so_far) and POOR not in head:
+            head = head.replace("人口", POOR + "人口")
+        if not head and ALL_OF.search(clause[-2:]) and (counted := COUNTED.match(text, mention.end)):
+            head = counted["noun"]
+        if not head:
+            return replace(thing, base=starts is not None)
+        if any(t is not None and t.head == head and t.scope == scope for _, t in before) and not self._says_scope(
+            clause
+        ):
+            thing = replace(thing, scope=around.scope)  # the same said again, of somebody who is not named
+        return replace(thing, head=head, base=starts is not None)
+
+    def _share(
+        self, text: str, start: int, found: re.Match[str], before: list[tuple[Mention, Thing | None]], thing: Thing
+    ) -> Thing | None:
+        """The thing of a percentage that says what it is of: 农民人均纯收入占全省的78%; two at once with 分别."""
+        subject = subject_of(text, start, start + found.start())
+        known = next((t for m, t in reversed(before) if t is not None and m.end <= start + found.start()), None)
+        of = self.denominator(found["of"])
+        if not subject:
+            told = known is not None and known.head and of
+            return replace(thing, head=known.head, of=of, scope=known.scope) if known is not None and told else None
+        which = found[0].count("、", found[0].rfind("的"))
+        names = re.split(r"和|及|、", subject.removesuffix("分别")) if subject.endswith("分别") else [subject]
+        head = self.head(names[which]) if which < len(names) else ""
+        if not head or not of:
+            return None
+        return replace(thing, head=head, of=of, scope=self._scope(subject, "" if WHERE.fullmatch(of) else thing.scope))
+
+    def head(self, clause: str) -> str:
+        """The noun, or verb and noun, that a clause says its number is of, less whose and when and every filling word."""
+        head = MASKED.sub("", clause)
+        head = NOW.sub("", YEAR.sub("", OWN.sub("", head)))
+        head = TOTAL.sub("", head)
+        if self._places is not None:
+            head = self._places.sub("", head)
+        for _ in range(8):
+            shorter = LEADS.sub("", head.strip(" \u3000'`’‘-—·、"))
+            if (named := place_at(shorter)) and len(named[0]) < len(shorter):
+                shorter = shorter[named.end() :]
+            shorter = VERBS_LAST.sub("", ADVERBS_FIRST.sub("", shorter))
+            if shorter == head:
+                break
+            head = shorter
+        if place_at(head) and NAMED.fullmatch(head):
+            return ""
+        for long, short in SAID_SHORTER:
+            head = head.replace(long, short)
+        return head if len(head) > 1 else ""
+
+    def denominator(self, words: str) -> str:
+        """What a share is of: 甘肃省平均水平 is 甘肃省."""
+        of = OF_WHOLE.sub("", words.strip())
+        own = OWN.fullmatch(of)
+        of = of.replace("总人口", "人口")
+        return of if own or (place_at(of) and NAMED.fullmatch(of)) else OF_WHOLE.sub("", self.head(of)) or of
+
+    def _says_scope(self, clause: str) -> bool:
+        return bool(OWN.search(clause) or place_at(clause) or (self._places and self._places.search(clause)))
+
+    def _scope(self, so_far: str, otherwise: str) -> str:
+        """Whose the number is: what the sentence names last; the report's own unit is nothing."""
+        clauses = re.split(r"[，,；;：:]", so_far)
+        for clause in reversed(clauses):
+            if clause.lstrip().startswith(COMPARED):
+                continue
+            clause = LEADS.sub("", MASKED.sub("", NOW.sub("", YEAR.sub("", clause)))).strip()
+            if self._places is not None and (known := list(self._places.finditer(clause))):
+                return known[-1][0]
+            if found := list(OWN.finditer(clause)):
+                level = found[-1]["level"]
+                return "" if level in (self._own, "局") else "全" + level
+            if clause.startswith("全国"):
+                return "全国"
+            if named := place_at(clause):
+                return named["name"]
+        return otherwise
+
+    def _year_of(self, so_far: str, otherwise: str) -> str:
+        """The year that is named last before the number; last year's is told by its word where the report's is not known."""
+        found = list(YEAR.finditer(so_far))
+        if not found:
+            return otherwise
+        if found[-1]["last"]:
+            return str(int(self._year) - 1) if self._year else "上年"
+        return "" if found[-1]["year"] == self._year else found[-1]["year"]
+
+
+def place_at(clause: str) -> re.Match[str] | None:
+    """The place that `clause` begins with."""
+    found = NAMED.match(clause)
+    return found if found is not None and not NO_NAME.search(found["name"]) else None
+
+
+def share_in(so_far: str) -> re.Match[str] | None:
+    """占…的 right before the number."""
+    return SHARE.search(so_far)
+
+
+LONGEST_SENTENCE = 800
+MOST_BEFORE = 40
+"""What stands so far before a number says nothing of it; a text without any stop costs no more than another."""
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence around `at` begins."""
+    first = max(at - LONGEST_SENTENCE, 0)
+    return max((m.end() for m in SENTENCE.finditer(text, first, at)), default=first)
+
+
+def own_clause(text: str, start: int, last: int, at: int) -> str:
+    """The words before `at`, back to the mark or the number before them; a 、 within a noun is no end of it.
+
+    What stands in brackets on the way is passed over: 农村贫困人口（国家监测）54.77万人.
+    """
+    begin, words, end = max(start, last), "", at
+    for n in range(at - 1, begin - 1, -1):
+        if n >= end:
+            continue
+        if text[n] in CLOSED and (opened := max(text.rfind(one, begin, n) for one in OPENED)) >= 0:
+            words, end = text[n + 1 : end] + words, opened
+        elif text[n] in BREAKS and text[n] != "、":
+            return text[n + 1 : end] + words
+    return text[begin:end] + words
+
+
+def subject_of(text: str, start: int, at: int) -> str:
+    """The words before 占; nothing where there are none, and what was counted before is meant."""
+    clause = own_clause(text, start, start, at)
+    return clause.rstrip("仅只约") if len(clause.strip("仅只但已还约，, ")) > 1 else ""
+
+
+__all__ = ["Reader", "Thing", "sentence_start"]
