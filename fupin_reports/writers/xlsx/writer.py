@@ -9,10 +9,12 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it carries no types
 
+from fupin_reports.decimal_points import halves
 from fupin_reports.workbook import (
     FIRST_ROW,
     HEAD_ROW,
@@ -99,7 +101,8 @@ def add_sheet(book: Any, sheet: Sheet, looks: Looks, lists: Lists) -> None:
     page.set_footer(FOOTER)
     page.freeze_panes(HEAD_ROW, sheet.frozen)
     page.set_row(0, TITLE_HEIGHT)
-    page.set_row(1, CAPTION_HEIGHT)
+    room = sum(column.width for column in sheet.columns)
+    page.set_row(1, CAPTION_HEIGHT * max(ceil(halves(sheet.caption) / room), 1))
     page.set_row(2, HEAD_HEIGHT)
     merged(page, 1, last, sheet.title, looks.title)
     merged(page, 2, last, sheet.caption, looks.caption)
