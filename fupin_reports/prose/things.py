@@ -45,6 +45,9 @@ from fupin_reports.prose.words import (
 )
 
 
+CLAUSE_END = re.compile("[，,；;：:]")
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What a number is of: its `head`, nothing where the words do not say.
@@ -169,7 +172,7 @@ class Reader:
 
     def _scope(self, so_far: str, otherwise: str) -> str:
         """Whose the number is: what the sentence names last; the report's own unit is nothing."""
-        clauses = re.split(r"[，,；;：:]", so_far)
+        clauses = CLAUSE_END.split(so_far)
         for clause in reversed(clauses):
             if clause.lstrip().startswith(COMPARED):
                 continue
@@ -186,8 +189,12 @@ class Reader:
         return otherwise
 
     def _year_of(self, so_far: str, otherwise: str) -> str:
-        """The year that is named last before the number; last year's is told by its word where the report's is not known."""
-        found = list(YEAR.finditer(so_far))
+        """The year that is named last before the number, but for one that something before was only compared with; last
+        year's is told by its word where the report's is not known.
+        """
+        *earlier, own = CLAUSE_END.split(so_far)
+        told = (clause for clause in earlier if not clause.lstrip().startswith(COMPARED))
+        found = list(YEAR.finditer("，".join((*told, own))))
         if not found:
             return otherwise
         if found[-1]["last"]:
