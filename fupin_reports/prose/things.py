@@ -44,7 +44,6 @@ from fupin_reports.prose.words import (
     YEAR,
 )
 
-
 CLAUSE_END = re.compile("[，,；;：:]")
 
 
