@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from fupin_reports.fonts import found_faces, rare_file
@@ -63,9 +63,9 @@ class YearInputs:
         return {
             SETTINGS: fingerprint([self._project.settings]),
             RULES: fingerprint([self._project.rules]),
-            PROGRAM: fingerprint(PACKAGE.rglob("*.py")),
+            PROGRAM: program(),
             PDF_KIND: "档案级" if self._archive else "普通",
-            FONTS: hashlib.sha256("\n".join(map(repr, (*found_faces(), rare_file()))).encode()).hexdigest()[:LENGTH],
+            FONTS: fonts(),
         }
 
     @cached_property
@@ -73,6 +73,25 @@ class YearInputs:
         years = (self._year - 1, self._year)
         paths = (path for year in years for path in self._project.townships(year))
         return fingerprint(self._sealed.get(path, path) for path in paths)
+
+
+@cache
+def program() -> str:
+    """Of the program's own code."""
+    return fingerprint(PACKAGE.rglob("*.py"))
+
+
+@cache
+def fonts() -> str:
+    """Of the typefaces that a PDF is printed with on this machine."""
+    return hashlib.sha256("\n".join(map(repr, (*found_faces(), rare_file()))).encode()).hexdigest()[:LENGTH]
+
+
+def program_and_fonts() -> str:
+    """Of what two machines must have alike for their reports to be alike, wherever it lies on each."""
+    faces = (f"{f.face.name} {f.family} {fingerprint([f.file]) if f.file else ''} {f.index}" for f in found_faces())
+    said = "\n".join([program(), *faces, fingerprint([rare]) if (rare := rare_file()) else ""])
+    return hashlib.sha256(said.encode()).hexdigest()[:LENGTH]
 
 
 def templates_of(kind: Kind, folder: Path) -> list[Path] | None:

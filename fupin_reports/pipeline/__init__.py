@@ -1,22 +1,24 @@
 """The whole flow: a data file -> source -> checked -> facts -> document -> bytes -> files (see `report`)."""
 
-from fupin_reports.pipeline.outcome import Drafting, Office, Outcome
+from fupin_reports.pipeline.outcome import Before, Drafting, Means, Office, Order, Outcome, Paper, Printed
 from fupin_reports.pipeline.reading import idle_rules, read_data, read_rules, read_settings
-from fupin_reports.pipeline.report import examined, make_document, print_corrections, print_document, print_review
-from fupin_reports.pipeline.whereabouts import Whereabouts
+from fupin_reports.pipeline.report import examined, make_document, printed, stored
 
 __all__ = [
+    "Before",
     "Drafting",
+    "Means",
     "Office",
+    "Order",
     "Outcome",
-    "Whereabouts",
+    "Paper",
+    "Printed",
     "examined",
     "idle_rules",
     "make_document",
-    "print_corrections",
-    "print_document",
-    "print_review",
+    "printed",
     "read_data",
     "read_rules",
     "read_settings",
+    "stored",
 ]
