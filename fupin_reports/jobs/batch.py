@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass
 from itertools import chain
 
@@ -69,11 +69,8 @@ def together(waiting: Iterator[Job], crew: Crew, stop: Stop, run: Run, suspects:
     with crew.hire(crew.size) as executor:
         while not suspects:
             for job in waiting if not stop.asked else ():
-                try:
-                    in_hand[executor.submit(run, job)] = job
-                except BrokenExecutor:
-                    suspects.append(job)
-                if suspects or stop.asked or len(in_hand) >= crew.at_once:
+                in_hand[handed_in(executor, run, job)] = job
+                if stop.asked or len(in_hand) >= crew.at_once:
                     break
             if not in_hand:
                 break
@@ -81,6 +78,16 @@ def together(waiting: Iterator[Job], crew: Crew, stop: Stop, run: Run, suspects:
             yield from taken_out(in_hand, crew, suspects)
         wait(in_hand)
         yield from taken_out(in_hand, crew, suspects)
+
+
+def handed_in(executor: Executor, run: Run, job: Job) -> Future[Done]:
+    """`job` in the hands of `executor`; where that is broken already, its future says so."""
+    try:
+        return executor.submit(run, job)
+    except BrokenExecutor as error:
+        broken: Future[Done] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def taken_out(in_hand: dict[Future[Done], Job], crew: Crew, suspects: deque[Job]) -> Iterator[Finished]:
@@ -99,7 +106,7 @@ def alone(suspects: deque[Job], crew: Crew, stop: Stop, run: Run) -> Iterator[Fi
         with crew.hire(1) as executor:
             while suspects and not stop.asked:
                 job = suspects.popleft()
-                future = executor.submit(run, job)
+                future = handed_in(executor, run, job)
                 wait((future,))
                 if isinstance(error_of(future), BrokenExecutor):
                     break
