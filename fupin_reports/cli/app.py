@@ -104,6 +104,14 @@ def build(
       fupin build 青坪乡 云溪镇 --year 2023
       fupin build --format docx
     """
+    from fupin_reports.cli.again import Again
+
+    looks_closer = draft or strict or fresh or force or review
+    again = None if looks_closer else Again(Path.cwd(), year, (*(townships or ()), "", format_ or "", str(archive)))
+    if again is not None and (line := again.line()) is not None:
+        say(line)
+        raise typer.Exit(0)
+
     from fupin_reports.cli.build import run
 
     raise typer.Exit(
@@ -121,6 +129,7 @@ def build(
             review=review,
             workers=workers,
             scheduler=scheduler,
+            again=again,
         )
     )
 

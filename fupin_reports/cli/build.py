@@ -7,11 +7,13 @@ finished; what is said comes in the order of the data files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from fupin_reports.cli.again import Again
 from fupin_reports.cli.choose import Chosen, choose, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.cli.making import Asked, Run
@@ -19,9 +21,11 @@ from fupin_reports.cli.outcomes import result, stopped, summary
 from fupin_reports.cli.summary import say_table
 from fupin_reports.corrections import SUFFIX
 from fupin_reports.draft import read_wording
+from fupin_reports.fonts import font_places
 from fupin_reports.jobs import Crew, Stop, local_crew
-from fupin_reports.pipeline import Order
+from fupin_reports.pipeline import Order, Outcome
 from fupin_reports.problems import Problem, Problems, Severity, has_errors, strictly
+from fupin_reports.receipt import Receipt, Stamp, places
 from fupin_reports.review import PAPER, REVIEW
 from fupin_reports.source import Span
 from fupin_reports.store import DRAFT, OURS_BESIDE
@@ -47,11 +51,12 @@ def run(
     review: bool = False,
     workers: int | None = None,
     scheduler: str | None = None,
+    again: Again | None = None,
 ) -> int:
     """Builds and stores, final or as `draft`; 0 where all went well, 1 where something did not (an error in the data is
     that for a draft, too, although it is written), 2 for a format that is not there, 130 after a Ctrl-C.
 
-    With `archive` the PDF is PDF/A.
+    With `archive` the PDF is PDF/A. `again` is told where the next run would have nothing to do and to tell.
     """
     if format_ is not None and format_.lower() not in FORMATS:
         say(f"错误：没有“{format_}”这种格式，可用：{'、'.join(FORMATS)}")
@@ -71,12 +76,13 @@ def run(
             return 1
         formats = FORMATS if format_ is None else (format_.lower(),)
         order = Order(formats, draft, strict, fresh, archive, review, date.today() if corrections else None)
-        return build_all(chosen, Asked(order, townships == (), force, workers, scheduler))
+        return build_all(chosen, Asked(order, townships == (), force, workers, scheduler), again)
 
 
-def build_all(chosen: Chosen, asked: Asked) -> int:
+def build_all(chosen: Chosen, asked: Asked, again: Again | None) -> int:
     """Whatever is not up to date, then what there is to say."""
     order, stop, run = asked.order, Stop(), Run(chosen, asked)
+    looked_at = places(font_places()) if again is not None and asked.looks else {}
     wanted = run.not_up_to_date()
     if wanted:
         with crew_for(asked, len(wanted)) as crew:
@@ -108,7 +114,27 @@ def build_all(chosen: Chosen, asked: Asked) -> int:
         return INTERRUPTED
     say(summary(chosen, outcomes, asked.everything, order.draft))
     failed = chosen.failed or has_errors(notices) or any(outcome.failed for outcome in outcomes)
+    if again is not None and looked_at and not (failed or notices) and chosen.quiet:
+        keep_receipt(chosen, outcomes, asked, again, looked_at)
     return 1 if failed else 0
+
+
+def keep_receipt(
+    chosen: Chosen, outcomes: list[Outcome], asked: Asked, again: Again, looked_at: Mapping[str, Stamp | None]
+) -> None:
+    """For the next run, if it would find every report as it would be made, and would have nothing to tell of any."""
+    names = [f"{o.name}.{kind}" for o in outcomes for kind in asked.order.formats]
+    settled = all(not o.problems if o.unchanged else set(names_of(o)) <= set(names) for o in outcomes)
+    stamps = chosen.store.stamps(names)
+    if settled and len(stamps) == len(names):
+        idle = [replace(o, unchanged=True, written=()) for o in outcomes]
+        line = summary(chosen, idle, asked.everything, asked.order.draft)
+        chosen.store.keep_receipt(Receipt(again.asked, again.made_from, chosen.store.kept(), stamps, looked_at, line))
+
+
+def names_of(outcome: Outcome) -> list[str]:
+    """The files that were written."""
+    return [path.name for path in outcome.written]
 
 
 @contextmanager

@@ -42,7 +42,7 @@ class Run:
 
     def __init__(self, chosen: Chosen, asked: Asked) -> None:
         self._chosen, self._asked = chosen, asked
-        self._inputs = YearInputs(chosen.project, chosen.year, chosen.sealed, archive=asked.order.archive)
+        self._inputs = YearInputs(chosen.project, chosen.year, chosen.looks, chosen.sealed, archive=asked.order.archive)
         self._progress = Progress(0)
         self._unsaid: deque[tuple[int, Path]] = deque()
         self._over: set[Path] = set()
@@ -69,7 +69,7 @@ class Run:
         """Makes and stores the reports of those data files; those that are made of all the others come first, being long."""
         office, project = self._chosen.office, self._chosen.project
         program = program_and_fonts() if self._asked.scheduler is not None else ""
-        bundler = Bundler(office, self._asked.order, self._chosen.store, program)
+        bundler = Bundler(office, self._asked.order, self._chosen.store, self._chosen.looks, program)
         self._progress = Progress(len(wanted))
         self._unsaid.extend((n, path) for n, path in enumerate(self._chosen.files, 1) if path in set(wanted))
         jobs = map(bundler.job, sorted(wanted, key=bundler.is_short))

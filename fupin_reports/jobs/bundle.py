@@ -6,9 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from fupin_reports.claims import Looks
 from fupin_reports.jobs.job import Job, Shared
-from fupin_reports.kinds import kind_named
-from fupin_reports.load import first_look
 from fupin_reports.pipeline import Before, Office, Order
 from fupin_reports.pipeline.reading import content_of
 from fupin_reports.problems import Problem
@@ -23,8 +22,8 @@ WORDING = "*.yaml"
 class Bundler:
     """Makes the jobs of one run; `program` as in `Shared`."""
 
-    def __init__(self, office: Office, order: Order, store: Store, program: str = "") -> None:
-        self._office, self._order, self._store = office, order, store
+    def __init__(self, office: Office, order: Order, store: Store, looks: Looks, program: str = "") -> None:
+        self._office, self._order, self._store, self._looks = office, order, store, looks
         self._shared = shared(office.project, program)
 
     def job(self, path: Path) -> Job:
@@ -50,7 +49,7 @@ class Bundler:
 
     def is_short(self, path: Path) -> bool:
         """Whether the report is made of its own data, not of those of all the others."""
-        kind = kind_named(str(first_look(path, path.name, "文种")))
+        kind = self._looks.at(path).kind
         return kind is None or not kind.gathers
 
     def _before(self, report: str) -> Before:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import Terminal
 
+from fupin_reports.claims import Looks
 from fupin_reports.jobs import Bundler, Crew, Done, Finished, Job, Stop, carry_out
 from fupin_reports.jobs.cluster import cluster_crew
 from fupin_reports.jobs.run import run
@@ -51,7 +52,9 @@ def jobs_of(project: Project, program: str = "") -> list[Job]:
     settings, _ = read_settings(project)
     assert settings is not None
     office = Office(project, 2023, settings)
-    bundler = Bundler(office, Order(("docx", "pdf")), Store(project.output(2023), "output/2023"), program)
+    bundler = Bundler(
+        office, Order(("docx", "pdf")), Store(project.output(2023), "output/2023"), Looks(project), program
+    )
     return [bundler.job(path) for path in project.townships(2023)]
 
 
