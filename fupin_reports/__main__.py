@@ -1,6 +1,15 @@
-"""`python -m fupin_reports`, the same as `fupin`."""
+"""`python -m fupin_reports`, the same as `fupin`.
 
-from fupin_reports.cli.app import main
+Worker processes import this module too, as the one that they were started from: it brings nothing with it.
+"""
+
+
+def main() -> None:
+    """Runs the command line and exits."""
+    from fupin_reports.cli.app import main as run
+
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -91,6 +91,18 @@ class InstalledFonts:
         library.FcCharSetDestroy(characters)
         return found
 
+    def folders(self) -> tuple[Path, ...]:
+        """Where fontconfig looks for fonts, and for what to make of them: whatever changes there changes these folders."""
+        library = self._library
+        found: list[str] = []
+        for lister in (library.FcConfigGetFontDirs, library.FcConfigGetConfigDirs):
+            lister.restype, library.FcStrListNext.restype = ctypes.c_void_p, ctypes.c_char_p
+            listed = ctypes.c_void_p(lister(self._config))
+            while (name := library.FcStrListNext(listed)) is not None:
+                found.append(os.fsdecode(name))
+            library.FcStrListDone(listed)
+        return tuple(map(Path, found))
+
     def _best_for(self, **wanted: str) -> InstalledFont | None:
         library = self._library
         pattern = ctypes.c_void_p(library.FcPatternCreate())

@@ -146,6 +146,13 @@ def found_faces(*, only_ours: bool = False) -> tuple[FaceFound, ...]:
     return tuple(_found(face, installed) for face in Face)
 
 
+def font_places() -> tuple[Path, ...]:
+    """The folders and files that tell by their time whether `found_faces` and `rare_file` would still find the same."""
+    installed = installed_fonts()
+    ours = [font_folder() / name for name in (*OUR_FILES.values(), RARE_FILE)]
+    return (font_folder(), *ours, *(installed.folders() if installed is not None else ()))
+
+
 def pdf_obstacle(faces: tuple[FaceFound, ...] | None = None) -> PdfObstacle | None:
     """Why no PDF can be made on this machine; None when one can. `faces` are `found_faces()` if already known."""
     add_windows_folders()

@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
+from fupin_reports.claims import GONE, Looks
 from fupin_reports.fonts import found_faces, rare_file
-from fupin_reports.kinds import Kind, kind_named
-from fupin_reports.load import first_look
+from fupin_reports.kinds import Kind
 from fupin_reports.project import Project
 from fupin_reports.store import PDF_KIND
 
@@ -34,21 +34,36 @@ PACKAGE = Path(__file__).parent
 
 class YearInputs:
     """The inputs of one year's reports; what they share is looked at once. `sealed` are the data of
-    sealed reports as they were, by the files of now; `archive` says that PDFs are to be PDF/A."""
+    sealed reports as they were, by the files of now; `archive` says that PDFs are to be PDF/A. What `looks` has seen of a
+    file is what it is taken for, whatever becomes of it meanwhile."""
 
     def __init__(
-        self, project: Project, year: int, sealed: Mapping[Path, Path] | None = None, *, archive: bool = False
+        self,
+        project: Project,
+        year: int,
+        looks: Looks,
+        sealed: Mapping[Path, Path] | None = None,
+        *,
+        archive: bool = False,
     ) -> None:
         self._project, self._year, self._sealed, self._archive = project, year, sealed or {}, archive
+        self._looks = looks
         self._by_kind: dict[Kind | None, str] = {}
 
     def of(self, path: Path) -> Inputs:
         """The inputs of the report of that data file."""
         before = self._project.file(path.stem, self._year - 1)
-        kind = kind_named(str(first_look(path, path.name, "文种")))
-        result = {DATA: fingerprint([path]), LAST_YEAR: fingerprint([before]), **self._shared}
+        look = self._looks.at(path)
+        kind, last = look.kind, self._last_year.get(before.name)
+        result = {DATA: look.print[:LENGTH], LAST_YEAR: self._looks.at(last).print[:LENGTH] if last else GONE}
+        result |= self._shared
         result[TEMPLATES] = self._templates_of(kind)
         return {**result, TOWNSHIPS: self._townships} if kind is not None and kind.gathers else result
+
+    @cached_property
+    def _last_year(self) -> dict[str, Path]:
+        """The files of the year before, by name: asking for each whether it is there takes longer than listing them."""
+        return {path.name: path for path in self._project.townships(self._year - 1)}
 
     def _templates_of(self, kind: Kind | None) -> str:
         """Of the templates that a kind's reports are printed with; of all where the kind is not known."""
@@ -63,9 +78,9 @@ class YearInputs:
         return {
             SETTINGS: fingerprint([self._project.settings]),
             RULES: fingerprint([self._project.rules]),
-            PROGRAM: fingerprint(PACKAGE.rglob("*.py")),
+            PROGRAM: program(),
             PDF_KIND: "档案级" if self._archive else "普通",
-            FONTS: hashlib.sha256("\n".join(map(repr, (*found_faces(), rare_file()))).encode()).hexdigest()[:LENGTH],
+            FONTS: fonts(),
         }
 
     @cached_property
@@ -73,6 +88,25 @@ class YearInputs:
         years = (self._year - 1, self._year)
         paths = (path for year in years for path in self._project.townships(year))
         return fingerprint(self._sealed.get(path, path) for path in paths)
+
+
+@cache
+def program() -> str:
+    """Of the program's own code."""
+    return fingerprint(PACKAGE.rglob("*.py"))
+
+
+@cache
+def fonts() -> str:
+    """Of the typefaces that a PDF is printed with on this machine."""
+    return hashlib.sha256("\n".join(map(repr, (*found_faces(), rare_file()))).encode()).hexdigest()[:LENGTH]
+
+
+def program_and_fonts() -> str:
+    """Of what two machines must have alike for their reports to be alike, wherever it lies on each."""
+    faces = (f"{f.face.name} {f.family} {fingerprint([f.file]) if f.file else ''} {f.index}" for f in found_faces())
+    said = "\n".join([program(), *faces, fingerprint([rare]) if (rare := rare_file()) else ""])
+    return hashlib.sha256(said.encode()).hexdigest()[:LENGTH]
 
 
 def templates_of(kind: Kind, folder: Path) -> list[Path] | None:

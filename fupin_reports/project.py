@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from fupin_reports.problems import Problem
 
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project by its root folder."""
+    """A project by its root folder.
+
+    `barred` are files that a copy of a project could not be given, by name, and why.
+    """
 
     root: Path
+    barred: Mapping[str, Problem] = field(default_factory=dict)
 
     @property
     def data(self) -> Path:

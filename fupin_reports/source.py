@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 KeyPath = tuple[str | int, ...]
 """Where in the file a value belongs: ("本年", "项目村", 0, "资金", "扶贫资金")."""
@@ -60,6 +60,10 @@ class Located(str):
         located.place = place
         return located
 
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """What it is made from again in another process."""
+        return str(self), self.place
+
 
 class StandIn(Located):
     """A stand-in at its `place`, and what is `typed` there; nothing where it is blank or not there at all."""
@@ -73,6 +77,10 @@ class StandIn(Located):
         made = super().__new__(cls, STAND_IN + "".join(DIGITS[int(digit, 16)] for digit in f"{number:x}"), place)
         made.typed = typed
         return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """As of `Located`."""
+        return int(number_of(self.removeprefix(STAND_IN))), self.place, self.typed
 
 
 def without_stand_ins(text: str, instead: str) -> str:

@@ -8,10 +8,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import docx
 import pytest
@@ -24,6 +28,7 @@ from docx.shared import Mm, Pt
 
 from fupin_reports import kinds
 from fupin_reports.fonts import Face, MissingFaces, MissingLibraries
+from fupin_reports.jobs import Crew, bundle
 from fupin_reports.pages import FILES, Example, without_head
 from fupin_reports.privacy import Privacy
 from fupin_reports.project import Project
@@ -273,6 +278,51 @@ def pdf_of_yesterday(scene: Scene) -> None:
     (scene.project.output(2023) / "甲乡.pdf").write_text("昨天的", "utf-8")
 
 
+def worker_dies(scene: Scene) -> None:
+    """What the worker of one report meets when memory runs out; `test_batch` kills real ones."""
+
+    def run_out(*_: object) -> None:
+        raise MemoryError
+
+    scene.monkeypatch.setattr("fupin_reports.jobs.run.printed", run_out)
+
+
+class Deadly(Executor):
+    """Its workers die of every job."""
+
+    def submit(self, *_: object, **__: object) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(BrokenExecutor())
+        return future
+
+
+def every_worker_dies(scene: Scene) -> None:
+    """Seven townships; in the order of their names 甲乡 is the last."""
+    for name in ("一乡", "七乡", "三乡", "东乡", "二乡", "五乡"):
+        text = scene.file.read_text("utf-8").replace("单位: 甲乡", f"单位: {name}")
+        scene.project.file(name, 2023).write_text(text, "utf-8")
+    crew = Crew(lambda _: nullcontext(Deadly()), 2)
+    scene.monkeypatch.setattr("fupin_reports.cli.build.local_crew", lambda *_: crew)
+
+
+def nobody_answers(scene: Scene) -> None:
+    """The scheduler does not say anything; not worth ten seconds."""
+    pytest.importorskip("distributed")
+    scene.monkeypatch.setattr("fupin_reports.jobs.cluster.PATIENCE", 0.2)
+
+
+def without_dask(scene: Scene) -> None:
+    """The library is not there."""
+    scene.monkeypatch.setitem(sys.modules, "distributed", None)
+
+
+def worker_of_another_version(scene: Scene) -> None:
+    """Whoever sent the job has other fonts."""
+    scene.monkeypatch.setattr("fupin_reports.jobs.run.program_and_fonts", lambda: "another")
+    shared = bundle.shared
+    scene.monkeypatch.setattr(bundle, "shared", lambda project, _: shared(project, "ours"))
+
+
 def outside_a_project(scene: Scene) -> None:
     empty = scene.project.root.parent / "空"
     empty.mkdir()
@@ -430,5 +480,10 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "S011": data_gone,
     "S007": edited_in_word("共需投入", "共需投入", bold=True),
     "C001": outside_a_project,
+    "B001": worker_dies,
+    "B002": every_worker_dies,
+    "B003": nobody_answers,
+    "B004": without_dask,
+    "B005": worker_of_another_version,
 }
 """How a bad example is set up that cannot be typed, by its code; its page says it in words (情形)."""

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Terminal
 
-from fupin_reports.claims import rivals
-from fupin_reports.load import first_look
+from fupin_reports.claims import Looks, rivals
 from fupin_reports.project import Project
 from fupin_reports.source import Span
 
@@ -88,7 +87,7 @@ def test_the_first_look_reads_one_line_of_a_file_however_damaged(
 ) -> None:
     path = tmp_path / "甲.yaml"
     path.write_bytes(f'标题: "甲乡\n{line}\n\t坏的: [\n'.encode(encoding))
-    seen = first_look(path, "甲.yaml", "单位")
+    seen = Looks(Project(tmp_path)).at(path).unit
     assert seen == found
     if seen is not None and columns is not None:
         assert seen.place == Span("甲.yaml", 2, *columns)

@@ -82,7 +82,7 @@ def test_every_sentence_says_something_and_ends_as_a_sentence_does() -> None:
 
 def test_codes_are_sorted_as_the_rooms_are() -> None:
     codes = list(sentences())
-    order = "LVFTPSCW"
+    order = "LVFTPSCWB"
     assert codes == sorted(codes, key=lambda code: (order.index(code[0]), code))
 
 

@@ -78,6 +78,16 @@ def build(
     review: Annotated[
         bool, typer.Option("--review", help="另写“送审稿”（每个算出的数都有批注）和“计算底稿”，给审的人看")
     ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", metavar="个数", min=1, help="同时用几个进程；不写就把 CPU 全用上", show_default=False
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="地址", help="交给 Dask 集群做，如 tcp://10.0.0.5:8786"),
+    ] = None,
 ) -> None:
     """生成报告，写到 output/年度/。
 
@@ -86,6 +96,8 @@ def build(
     有错误的乡镇不生成（原来的文件不动），其余照常生成。
     还没填完想先看一稿的，用 --draft：另写成“乡镇（草稿）”，每页有草稿标记，正式报告不动。
 
+    中途按 Ctrl-C：做完的都留着，再运行一次接着做。
+
     例：
       fupin build
       fupin build --draft
@@ -93,6 +105,14 @@ def build(
       fupin build --format docx
       fupin build --format xlsx      资金台账，合计是公式
     """
+    from fupin_reports.cli.again import Again
+
+    looks_closer = draft or strict or fresh or force or review
+    again = None if looks_closer else Again(Path.cwd(), year, (*(townships or ()), "", format_ or "", str(archive)))
+    if again is not None and (line := again.line()) is not None:
+        say(line)
+        raise typer.Exit(0)
+
     from fupin_reports.cli.build import run
 
     raise typer.Exit(
@@ -108,6 +128,9 @@ def build(
             corrections=corrections,
             archive=archive,
             review=review,
+            workers=workers,
+            scheduler=scheduler,
+            again=again,
         )
     )
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from fupin_reports.board import Board, Printed, Seen, board_of, names_of, page_of
-from fupin_reports.cli.batch import settle_in
 from fupin_reports.cli.choose import Chosen, choose, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.cli.status import in_words, reasons
+from fupin_reports.collecting import settle_in
 from fupin_reports.inputs import YearInputs, fingerprint
 from fupin_reports.messages import read_catalogue
 from fupin_reports.pipeline import Survey, survey
@@ -70,7 +70,7 @@ def under_seal(found: Survey, chosen: Chosen) -> Survey:
 
 def printed_files(chosen: Chosen) -> dict[str, Printed]:
     """What lies in the output folder, by report."""
-    store, inputs = chosen.store, YearInputs(chosen.project, chosen.year, chosen.sealed)
+    store, inputs = chosen.store, YearInputs(chosen.project, chosen.year, chosen.looks, chosen.sealed)
     seals = store.seals()
     result: dict[str, Printed] = {}
     for path in chosen.files:

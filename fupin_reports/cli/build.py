@@ -1,30 +1,41 @@
-"""`fupin build`: every township by itself, problems at the end, and a last line that says what was written where."""
+"""`fupin build`: every township by itself, problems at the end, and a last line that says what was written where.
+
+What is up to date is left alone; the rest are jobs, handed out to all cores or to a cluster. Files are stored as they are
+finished; what is said comes in the order of the data files.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from fupin_reports.accounts import LEDGER
-from fupin_reports.cli.batch import settle_in
-from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
+from fupin_reports.cli.again import Again
+from fupin_reports.cli.choose import Chosen, choose, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.cli.ledger import build_ledgers
-from fupin_reports.cli.summary import count, say_table
+from fupin_reports.cli.making import Asked, Run
+from fupin_reports.cli.outcomes import result, stopped, summary
+from fupin_reports.cli.summary import say_table
 from fupin_reports.corrections import SUFFIX
 from fupin_reports.draft import read_wording
-from fupin_reports.inputs import YearInputs
-from fupin_reports.messages import read_catalogue
-from fupin_reports.pipeline import Drafting, Outcome, Whereabouts, print_corrections, print_document, print_review
-from fupin_reports.problems import Problem, Severity, has_errors, strictly
+from fupin_reports.fonts import font_places
+from fupin_reports.jobs import Crew, Stop, local_crew
+from fupin_reports.pipeline import Order, Outcome
+from fupin_reports.problems import Problem, Problems, Severity, has_errors, strictly
+from fupin_reports.receipt import Receipt, Stamp, places
 from fupin_reports.review import PAPER, REVIEW
 from fupin_reports.source import Span
 from fupin_reports.store import BOARD, DRAFT, OURS_BESIDE
 from fupin_reports.store.history import Entry
-from fupin_reports.writers.formats import FORMATS, PDF, XLSX, Write, writers
+from fupin_reports.writers.formats import FORMATS, PDF, XLSX
+
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C has stopped: 128 + SIGINT."""
 
 
 def run(
@@ -40,17 +51,22 @@ def run(
     corrections: bool = False,
     archive: bool = False,
     review: bool = False,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    again: Again | None = None,
 ) -> int:
     """Builds and stores, final or as `draft`; 0 where all went well, 1 where something did not (an error in the data is
-    that for a draft, too, although it is written), 2 for a format that is not there.
+    that for a draft, too, although it is written), 2 for a format that is not there, 130 after a Ctrl-C.
 
-    With `archive` the PDF is PDF/A. A report that is made from what it was made from last time is left alone, unless
-    `force` (or `strict`, `fresh`).
+    With `archive` the PDF is PDF/A. `again` is told where the next run would have nothing to do and to tell.
     """
     wanted = format_.lower() if format_ is not None else None
     others = {"--draft": draft, "--corrections": corrections, "--review": review, "--archive": archive}
     if refused := not_together(wanted, [option for option, given in others.items() if given]):
         say(f"错误：{refused}")
+        return 2
+    if workers is not None and scheduler is not None:
+        say("错误：--workers 管本机，--scheduler 用别的机器，两个只能写一个")
         return 2
     chosen = choose(start, townships, year, strict=strict)
     if chosen is None:
@@ -59,11 +75,11 @@ def run(
         if not alone:
             chosen.screen.problems([Problem("S010", Span(chosen.project.name(chosen.project.output(chosen.year))))])
             return 1
-        asked = Asked(wanted, draft=draft, strict=strict, fresh=fresh, force=force, everything=townships == ())
-        asked = replace(asked, corrections=corrections, archive=archive, review=review)
-        return (
-            build_ledgers(chosen, strict=strict, force=force or fresh) if wanted == XLSX else build_all(chosen, asked)
-        )
+        if wanted == XLSX:
+            return build_ledgers(chosen, strict=strict, force=force or fresh)
+        formats = FORMATS if wanted is None else (wanted,)
+        order = Order(formats, draft, strict, fresh, archive, review, date.today() if corrections else None)
+        return build_all(chosen, Asked(order, townships == (), force, workers, scheduler), again)
 
 
 def not_together(wanted: str | None, options: list[str]) -> str:
@@ -77,54 +93,74 @@ def not_together(wanted: str | None, options: list[str]) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked for."""
-
-    format: str | None
-    draft: bool
-    strict: bool
-    fresh: bool
-    force: bool
-    everything: bool
-    corrections: bool = False
-    archive: bool = False
-    review: bool = False
-
-
-def build_all(chosen: Chosen, asked: Asked) -> int:
-    """The reports one after another, then what there is to say."""
-    draft, strict = asked.draft, asked.strict
-    printer = Printer(FORMATS if asked.format is None else (asked.format,), chosen, asked.fresh, asked.archive)
-    drafting = Drafting(read_wording(chosen.project.templates), strict) if draft else None
-    outcomes: list[Outcome] = []
-    sealed = {} if draft else chosen.store.seals()
-    look = not (draft or strict or asked.fresh or asked.force or asked.review)
-    for number, path in enumerate(chosen.files, 1):
-        if path.stem in sealed:
-            outcomes.append(Outcome(path.stem, None, chosen.store.under_seal(path.stem, path), unchanged=True))
-            continue
-        if look and printer.up_to_date(path):
-            outcomes.append(Outcome(path.stem, None, (), unchanged=True))
-            continue
-        outcome = chosen.outcome(path, drafting)
-        outcome = printer.printed(outcome.strict() if strict else outcome, path)
-        outcome = printer.corrected(outcome, path) if asked.corrections else outcome
-        outcome = printer.reviewed(outcome, path) if asked.review else outcome
-        outcomes.append(outcome.strict() if strict else outcome)
-        say(progress(f"[{number}/{len(chosen.files)}] {chosen.year}年", outcomes[-1], draft))
+def build_all(chosen: Chosen, asked: Asked, again: Again | None) -> int:
+    """Whatever is not up to date, then what there is to say."""
+    order, stop, run = asked.order, Stop(), Run(chosen, asked)
+    looked_at = places(font_places()) if again is not None and asked.looks else {}
+    wanted = run.not_up_to_date()
+    if wanted:
+        with crew_for(asked, len(wanted)) as crew:
+            if isinstance(crew, Problem):
+                chosen.screen.problems([crew])
+                return 1
+            try:
+                with stop.listening(run.stopping):
+                    run.make(wanted, crew, stop)
+            except KeyboardInterrupt:
+                say("已停下：做完的都已存好。再运行一次就接着做。")
+                return INTERRUPTED
+    outcomes = [run.outcomes[path] for path in chosen.files if path in run.outcomes]
     began = datetime.now().astimezone().isoformat(timespec="seconds")
     kept = [Entry(began, o.name, o.new, o.moves) for o in outcomes if o.written and (o.new or o.moves)]
-    notices = (*printer.notices, *chosen.store.remember(kept), *(drafting.wording.damaged if drafting else ()))
-    notices = (*(strictly(notices) if strict else notices), *rule_problems(chosen, outcomes, asked.everything, strict))
+    notices: Problems = (*run.notices, *chosen.store.remember(kept))
+    notices = (*notices, *(read_wording(chosen.project.templates).damaged if order.draft else ()))
+    whole = asked.everything and not stop.asked
+    notices = (*(strictly(notices) if order.strict else notices), *rule_problems(chosen, outcomes, whole, order.strict))
     notices = (*notices, *vanished(chosen)) if asked.everything else notices
     chosen.screen.problems([*notices, *(p for outcome in outcomes for p in outcome.problems)])
     chosen.screen.see_also()
     if made := [outcome for outcome in outcomes if not outcome.unchanged]:
         say_table(made, result, chosen.screen.paint)
-    say(summary(chosen, outcomes, asked.everything, draft))
+    for bug in run.bugs:
+        raise bug
+    if stop.asked:
+        say(stopped(outcomes, len(chosen.files)))
+        return INTERRUPTED
+    say(summary(chosen, outcomes, asked.everything, order.draft))
     failed = chosen.failed or has_errors(notices) or any(outcome.failed for outcome in outcomes)
+    if again is not None and looked_at and not (failed or notices) and chosen.quiet:
+        keep_receipt(chosen, outcomes, asked, again, looked_at)
     return 1 if failed else 0
+
+
+def keep_receipt(
+    chosen: Chosen, outcomes: list[Outcome], asked: Asked, again: Again, looked_at: Mapping[str, Stamp | None]
+) -> None:
+    """For the next run, if it would find every report as it would be made, and would have nothing to tell of any."""
+    names = [f"{o.name}.{kind}" for o in outcomes for kind in asked.order.formats]
+    settled = all(not o.problems if o.unchanged else set(names_of(o)) <= set(names) for o in outcomes)
+    stamps = chosen.store.stamps(names)
+    if settled and len(stamps) == len(names):
+        idle = [replace(o, unchanged=True, written=()) for o in outcomes]
+        line = summary(chosen, idle, asked.everything, asked.order.draft)
+        chosen.store.keep_receipt(Receipt(again.asked, again.made_from, chosen.store.kept(), stamps, looked_at, line))
+
+
+def names_of(outcome: Outcome) -> list[str]:
+    """The files that were written."""
+    return [path.name for path in outcome.written]
+
+
+@contextmanager
+def crew_for(asked: Asked, jobs: int) -> Iterator[Crew | Problem]:
+    """Who makes so many reports."""
+    if asked.scheduler is None:
+        yield local_crew(jobs, asked.workers)
+        return
+    from fupin_reports.jobs.cluster import cluster_crew
+
+    with cluster_crew(asked.scheduler) as crew:
+        yield crew
 
 
 def vanished(chosen: Chosen) -> Iterator[Problem]:
@@ -136,88 +172,3 @@ def vanished(chosen: Chosen) -> Iterator[Problem]:
         if OURS_BESIDE[:-1] not in report and plain not in known:
             words = {"files": "、".join(files), "name": report}
             yield Problem("S011", Span(f"{folder}/{files[0]}"), words, severity=Severity.NOTE)
-
-
-class Printer:
-    """Writes and stores documents; the writers, with their heavy libraries, are made for the first document."""
-
-    def __init__(self, formats: tuple[str, ...], chosen: Chosen, fresh: bool, archive: bool) -> None:
-        self._archive = archive
-        self._formats, self._fresh, self._root = formats, fresh, chosen.project.root
-        self._store, self._office = chosen.store, chosen.office
-        self._writers: dict[str, Write] | None = None
-        self._inputs = YearInputs(chosen.project, chosen.year, chosen.sealed, archive=archive)
-        self.notices: tuple[Problem, ...] = ()
-
-    def up_to_date(self, path: Path) -> bool:
-        """Whether the files of that data file's report are what they would be made to."""
-        suffixes = [f".{name}" for name in self._formats]
-        return not self._store.stale(path.stem, suffixes, self._inputs.of(path))
-
-    def printed(self, outcome: Outcome, path: Path) -> Outcome:
-        """The outcome with its files written; as it is where it has no document."""
-        if outcome.document is None:
-            return outcome
-        if self._writers is None:
-            self._writers, self.notices = writers(self._formats, archive=self._archive)
-            settle_in()
-        where, inputs = Whereabouts(path, self._office), self._inputs.of(path)
-        return print_document(outcome, self._writers, self._store, fresh=self._fresh, inputs=inputs, where=where)
-
-    def reviewed(self, outcome: Outcome, path: Path) -> Outcome:
-        """The outcome with its 送审稿 and 计算底稿 written."""
-        catalogue = read_catalogue(self._office.project.templates)
-        return print_review(outcome, path, self._office, self._store, catalogue)
-
-    def corrected(self, outcome: Outcome, path: Path) -> Outcome:
-        """The outcome with its 更正说明 written, where figures moved."""
-        where = Whereabouts(path, self._office)
-        return print_corrections(outcome, self._writers or {}, self._store, date.today(), self._root, where)
-
-
-def progress(which: str, outcome: Outcome, draft: bool) -> str:
-    """One line for a report that is done or not; `which` says how many there are and of which year."""
-    files = "、".join(path.name for path in outcome.written)
-    if files and not outcome.failed:
-        return f"{which} √ {outcome.name}：{files}"
-    errors = count(outcome, Severity.ERROR)
-    if not errors:
-        return f"{which} × {outcome.name}：没有生成"
-    if draft:
-        done = f"草稿已写成 {files}，正式报告还不能出" if files else "草稿也写不成，原有文件未动"
-    else:
-        done = f"只写成 {files}" if files else "没有生成，原有文件未动"
-    return f"{which} × {outcome.name}：{errors} 处错误，{done}"
-
-
-def result(outcome: Outcome) -> str:
-    """What became of a report, for the table."""
-    if not outcome.written:
-        return "× 没有生成"
-    if outcome.is_draft:
-        return "√ 已出草稿"
-    return "× 写了一部分" if outcome.failed else "√ 新生成" if outcome.new else "√ 已重做"
-
-
-def summary(chosen: Chosen, outcomes: list[Outcome], all_of_them: bool, draft: bool) -> str:
-    """The last line: how many files were written where, what was not, and which townships have no file yet."""
-    files = [path for outcome in outcomes for path in outcome.written]
-    counts = [f"{sum(p.suffix == suffix for p in files)} 个 {suffix[1:].upper()}" for suffix in (".docx", ".pdf")]
-    failed = [outcome.name for outcome in outcomes if outcome.failed]
-    warned = sum(count(outcome, Severity.WARNING) for outcome in outcomes)
-    where = chosen.project.name(chosen.project.output(chosen.year)) + "/"
-    unchanged = sum(outcome.unchanged for outcome in outcomes)
-    if unchanged == len(outcomes):
-        more = not_reported(chosen) if all_of_them else ""
-        return f"{unchanged} 份报告都是最新的，什么也没做（要重做加 --force）{more}"
-    text = f"{'草稿' if draft else ''}完成：{sum(bool(o.written) for o in outcomes)} 份报告，{'、'.join(counts)}，写在 {where}"
-    if unchanged:
-        text += f"；{unchanged} 份没有变化"
-    if warned:
-        text += f"；提醒 {warned} 处，见上面"
-    if moved := [outcome for outcome in outcomes if outcome.moves]:
-        text += f"；{len(moved)} 份的数有变化，看 fupin diff"
-    if failed:
-        then = "正式报告要改好数据再出" if draft else "改好数据后再运行一次"
-        text += f"；有错误的 {len(failed)} 个：{'、'.join(failed)}，{then}"
-    return text + (not_reported(chosen) if all_of_them else "")

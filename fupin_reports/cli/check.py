@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fupin_reports.cli.batch import collected_rarely
 from fupin_reports.cli.choose import Chosen, choose, not_reported, rule_problems
 from fupin_reports.cli.console import say
 from fupin_reports.cli.machine import GithubScreen, JsonScreen, LineScreen
 from fupin_reports.cli.screen import Screen
 from fupin_reports.cli.summary import say_table
+from fupin_reports.collecting import collected_rarely
 from fupin_reports.pipeline import Outcome
 from fupin_reports.problems import has_errors
 from fupin_reports.project import Project

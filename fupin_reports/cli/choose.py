@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from fupin_reports.claims import rivals
+from fupin_reports.claims import Looks, rivals
 from fupin_reports.cli.console import say
 from fupin_reports.cli.screen import Screen
 from fupin_reports.problems import Problem, Problems, has_errors, strictly
@@ -29,7 +29,8 @@ class Chosen:
 
     `failed` says that something was wrong already: a township asked for is not there, or the settings are at fault.
     `rules` are the office's own rules, `problems` what is wrong with them: it stops no report. `rivals` is what is wrong
-    with files that claim to be one township, also where only one of them is asked for.
+    with files that claim to be one township, also where only one of them is asked for. `looks` is what was seen of data
+    files so far; `quiet` says that nothing is wrong with settings and rules.
     """
 
     project: Project
@@ -42,6 +43,8 @@ class Chosen:
     problems: Problems = ()
     rivals: Mapping[Path, Problem] = field(default_factory=dict)
     store: Store = field(kw_only=True)
+    looks: Looks = field(kw_only=True)
+    quiet: bool = field(kw_only=True)
 
     def outcome(self, path: Path, drafting: Drafting | None = None) -> Outcome:
         """One of `files` as a document, or as far as it gets."""
@@ -124,7 +127,7 @@ def choose(
         screen.see_also()
         return None
     rules, wrong_rules = read_rules(project, settings)
-    folder = project.output(wanted)
+    folder, looks = project.output(wanted), Looks(project)
     return Chosen(
         project,
         screen,
@@ -134,8 +137,10 @@ def choose(
         has_errors(problems),
         rules,
         wrong_rules,
-        rivals(project, wanted),
+        rivals(project, wanted, looks),
         store=Store(folder, project.name(folder)),
+        looks=looks,
+        quiet=not (problems or wrong_rules),
     )
 
 

@@ -17,7 +17,7 @@ def build_ledgers(chosen: Chosen, *, strict: bool, force: bool) -> int:
     """0 where all went well, 1 where a file has errors or could not be written. What is sealed is made of sealed data."""
     office, store = chosen.office, chosen.store
     wording = read_book_wording(office.project.templates)
-    inputs = YearInputs(chosen.project, chosen.year, chosen.sealed)
+    inputs = YearInputs(chosen.project, chosen.year, chosen.looks, chosen.sealed)
     outcomes: list[Outcome] = []
     for number, path in enumerate(chosen.files, 1):
         made_from = inputs.of(chosen.sealed.get(path, path))

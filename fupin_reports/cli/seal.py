@@ -29,7 +29,7 @@ def sealed(chosen: Chosen, path: Path) -> bool:
     if seal := store.seals().get(name):
         say(f"√ {name}：早已定稿（{seal.date}），没有动它")
         return True
-    reasons = store.stale(name, SUFFIXES, YearInputs(chosen.project, chosen.year, chosen.sealed).of(path))
+    reasons = store.stale(name, SUFFIXES, YearInputs(chosen.project, chosen.year, chosen.looks, chosen.sealed).of(path))
     if NEVER_MADE in reasons or DATA in reasons:
         why = "还没有生成 DOCX 和 PDF" if NEVER_MADE in reasons else "数据改了，报告还是以前的"
         say(f"× {name}：{why}，先运行 fupin build {name} --year {chosen.year}")

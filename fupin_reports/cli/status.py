@@ -19,7 +19,7 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, *, archive: b
     chosen = choose(start, townships, year)
     if chosen is None:
         return 1
-    store, inputs = chosen.store, YearInputs(chosen.project, chosen.year, chosen.sealed, archive=archive)
+    store, inputs = chosen.store, YearInputs(chosen.project, chosen.year, chosen.looks, chosen.sealed, archive=archive)
     seals = store.seals()
     open_ones = [path for path in chosen.files if path.stem not in seals]
     found = {path.stem: reasons(store, path.stem, inputs.of(path)) for path in open_ones}

@@ -67,18 +67,24 @@ class Text:
     text: str
 
 
+def read_bytes(path: Path, name: str) -> bytes | Problem:
+    """What is in the file, up to a byte more than any data file has; or why it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        kind = next((kind for type_, kind in UNREADABLE if isinstance(error, type_)), "other")
+        return Problem("L001", Span(name), {"kind": kind, "reason": error.strerror or type(error).__name__})
+
+
 def read_text(path: Path, name: str) -> tuple[Text | None, Problems]:
     """The text of the file: by byte order mark, then UTF-8, then GB18030 (Notepad's ANSI); never by statistics.
 
     A damaged UTF-8 file is read with LOST at each broken place.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except OSError as error:
-        kind = next((kind for type_, kind in UNREADABLE if isinstance(error, type_)), "other")
-        words = {"kind": kind, "reason": error.strerror or type(error).__name__}
-        return None, (Problem("L001", Span(name), words),)
+    raw = read_bytes(path, name)
+    if isinstance(raw, Problem):
+        return None, (raw,)
     if len(raw) > LARGEST:
         return None, (Problem("L120", Span(name), {"kind": "bytes", "limit": f"{LARGEST // 1_000_000}"}),)
     mark, encoding = next((found for found in BYTE_ORDER_MARKS if raw.startswith(found[0])), (b"", "utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fupin_reports.checks import Filed, LocalRule, compiled, never_applied
 from fupin_reports.compute import compute
-from fupin_reports.load import load
+from fupin_reports.load import load, read_bytes
 from fupin_reports.pipeline.outcome import Office, Outcome
 from fupin_reports.problems import Problem, Problems, Severity, has_errors
 from fupin_reports.project import Project
@@ -49,9 +49,23 @@ def idle_rules(rules: Sequence[LocalRule], outcomes: Sequence[Outcome]) -> Probl
 
 def read_data(path: Path, project: Project, settings: Settings | None) -> tuple[Source | None, Problems]:
     """A data file as typed; without settings as far as it goes. Code: L109 a link that leads out of the project."""
-    if not path.resolve().is_relative_to(project.root.resolve()):
-        return None, (Problem("L109", Span(project.name(path))),)
-    return load(path, project.name(path), report_outline(source_names(settings) if settings else frozenset()))
+    name = project.name(path)
+    if name in project.barred:
+        return None, (project.barred[name],)
+    if leads_out(path, project):
+        return None, (Problem("L109", Span(name)),)
+    return load(path, name, report_outline(source_names(settings) if settings else frozenset()))
+
+
+def leads_out(path: Path, project: Project) -> bool:
+    """Whether a file is a link to somewhere outside of the project."""
+    return not path.resolve().is_relative_to(project.root.resolve())
+
+
+def content_of(path: Path, project: Project) -> bytes | Problem:
+    """A data file as bytes; or why it cannot be had, as `read_data` says it."""
+    name = project.name(path)
+    return Problem("L109", Span(name)) if leads_out(path, project) else read_bytes(path, name)
 
 
 def last_year(township: str, office: Office) -> tuple[Filed | None, Problems]:

@@ -87,5 +87,5 @@ def moved(store: Store, report: Examined) -> tuple[Move, ...]:
 
     if report.document is None or has_errors(report.problems):
         return ()
-    before = last_tree(store, report.path.stem)
+    before = last_tree(store.tree(report.path.stem))
     return moves(in_names_of_now(before, report.document), report.document) if before is not None else ()

@@ -22,8 +22,21 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes `content` to `path` so that at every moment either the old file or the new one is there whole."""
+Stamp = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds: a file that has those of last time is taken for unchanged."""
+
+
+def stamp(path: Path) -> Stamp:
+    """Of a file as it is now. OSError."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def write_whole(path: Path, content: bytes) -> Stamp:
+    """Writes `content` to `path` so that at every moment either the old file or the new one is there whole.
+
+    Gives the stamp of what was written, whatever anybody does to it afterwards.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -31,10 +44,12 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        written = stamp(temporary)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return written
 
 
 def failure(name: str, error: OSError) -> Problem:

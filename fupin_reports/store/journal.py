@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from fupin_reports.store.files import write_whole
-from fupin_reports.store.manifest import Manifest, Written, inputs_of, prints_of, read_manifest, versions_of
+from fupin_reports.store.files import Stamp, write_whole
+from fupin_reports.store.manifest import Manifest, Written, inputs_of, prints_of, read_manifest, stamps_of, versions_of
 
 JOURNAL = "manifest.jsonl"
 
@@ -45,9 +45,11 @@ class Journal:
         inputs: Mapping[str, Mapping[str, str]],
         report: str = "",
         versions: tuple[Written, ...] = (),
+        stamps: Mapping[str, Stamp] | None = None,
     ) -> None:
-        """A line more: what was written, from what, and the versions of `report`'s DOCX. OSError."""
+        """A line more: what was written, from what, the versions of `report`'s DOCX, and stamps. OSError."""
         line = {"files": files, "inputs": inputs, "report": report, "versions": [asdict(one) for one in versions]}
+        line["stamps"] = stamps or {}
         self._lines.parent.mkdir(parents=True, exist_ok=True)
         with self._lines.open("ab") as file:
             file.write(f"\n{json.dumps(line, ensure_ascii=False)}\n".encode())  # a torn line before it stays by itself
@@ -68,6 +70,7 @@ class Journal:
 def taken_in(manifest: Manifest, added: Mapping[str, object]) -> Manifest:
     """`manifest` with one line."""
     manifest = manifest.with_files(prints_of(added.get("files"))).made_from(inputs_of(added.get("inputs")))
+    manifest = manifest.stamped(stamps_of(added.get("stamps")))
     report = added.get("report")
     known = isinstance(report, str) and report != ""
     return manifest.with_written(str(report), versions_of(added.get("versions"))) if known else manifest

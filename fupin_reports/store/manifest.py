@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from fupin_reports.store.files import Stamp
 from fupin_reports.store.seals import Seal, seals_of
 
 VERSION = 2
@@ -30,12 +31,14 @@ class Manifest:
     one. `written`: by report its DOCX as we wrote it last, and while it is being
     written both the old one and the new one. `inputs`: by file name the
     fingerprints of everything that the file was made from, by what a clerk calls it. `seals`: the reports that are 定稿.
+    `stamps`: by file name the stamp of what we wrote last.
     """
 
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     written: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
     inputs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     seals: Mapping[str, Seal] = field(default_factory=dict)
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
     def ours(self, name: str) -> tuple[str, ...]:
         """The fingerprints by which the file of that name is ours."""
@@ -53,6 +56,10 @@ class Manifest:
         """The same, knowing what these files were made from."""
         return replace(self, inputs={**self.inputs, **inputs})
 
+    def stamped(self, stamps: Mapping[str, Stamp]) -> Manifest:
+        """The same, knowing these stamps as well."""
+        return replace(self, stamps={**self.stamps, **stamps})
+
     def sealed(self, report: str, seal: Seal | None) -> Manifest:
         """The same with that report under `seal`, or under none."""
         others = {name: one for name, one in self.seals.items() if name != report}
@@ -65,6 +72,7 @@ class Manifest:
         saved: dict[str, Any] = {"version": VERSION, "files": files, "inputs": inputs}
         saved["written"] = {name: [asdict(one) for one in versions] for name, versions in sorted(self.written.items())}
         saved["seals"] = {name: seal.plain() for name, seal in sorted(self.seals.items())}
+        saved["stamps"] = dict(sorted(self.stamps.items()))
         return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -82,6 +90,7 @@ def read_manifest(path: Path) -> Manifest:
         written_of(kept.get("written")),
         inputs_of(kept.get("inputs")),
         seals_of(kept.get("seals")),
+        stamps_of(kept.get("stamps")),
     )
 
 
@@ -89,6 +98,14 @@ def prints_of(saved: object) -> dict[str, tuple[str, ...]]:
     """Fingerprints by file name; none of what is not as we write it. Version 1 had one a file."""
     files = saved.items() if isinstance(saved, dict) else ()
     return {str(n): tuple(map(str, prints if isinstance(prints, list) else [prints])) for n, prints in files}
+
+
+def stamps_of(saved: object) -> dict[str, Stamp]:
+    """Stamps by file name; none of what is not as we write it."""
+    entries = saved.items() if isinstance(saved, dict) else ()
+    return {
+        str(n): (one[0], one[1]) for n, one in entries if isinstance(one, list) and len(one) == len(("size", "time"))
+    }
 
 
 def written_of(saved: object) -> dict[str, tuple[Written, ...]]:

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fupin_reports.problems import Problem, Severity
+from fupin_reports.receipt import FILE, Receipt, kept_in
 from fupin_reports.source import Span
-from fupin_reports.store.files import dated_name, failure, fingerprint, write_whole
+from fupin_reports.store.files import Stamp, dated_name, failure, fingerprint, stamp, write_whole
 from fupin_reports.store.history import Entry, remember
 from fupin_reports.store.journal import Journal
 from fupin_reports.store.lock import locked, opened_elsewhere
@@ -68,6 +69,7 @@ class Store:
         self._name = name
         self._journal = Journal(folder / KEEPING / MANIFEST)
         self._known: Manifest | None = None  # as last read, while nobody else may write
+        self._checked: dict[str, Stamp] = {}  # of files whose content was looked at
 
     def name_of(self, report: str) -> str:
         """What the report's DOCX is called in messages."""
@@ -140,10 +142,11 @@ class Store:
         except OSError as error:
             return Stored((), (failure(self._name, error),))
         written: list[Path] = []
+        stamps: dict[str, Stamp] = {}
         for suffix, content in files.items():
             path = self._folder / (stem + suffix)
             try:
-                write_whole(path, content)
+                stamps[path.name] = write_whole(path, content)
             except OSError as error:
                 problems = (*problems, failure(f"{self._name}/{path.name}", error))
                 continue
@@ -152,7 +155,8 @@ class Store:
             made = {path.name: inputs for path in written if stem == report} if inputs else {}
             word_written = bool(version) and any(path.suffix == WORD for path in written)
             prints = {path.name: (ours[path.name],) for path in written}
-            self._remember(prints, stem if word_written else "", version, made)
+            self._checked |= stamps
+            self._remember(prints, stem if word_written else "", version, made, stamps)
             if word_written:
                 self._forget([one for one in before if one.tree != version[0].tree])
             write_whole(self._folder / KEEPING / f"{stem}.json", tree.encode())
@@ -290,18 +294,36 @@ class Store:
             path = self._folder / (report + suffix)
             made = manifest.inputs.get(path.name)
             try:
-                found = fingerprint(path.read_bytes())
+                now = stamp(path)
+                unchanged = now == manifest.stamps.get(path.name)
+                found = "" if unchanged else fingerprint(path.read_bytes())
             except OSError:
                 reasons.append(NEVER_MADE)
                 continue
-            if found not in manifest.ours(path.name):
+            if not unchanged and found not in manifest.ours(path.name):
                 reasons.append(BY_A_PERSON)
-            elif made is None:
+                continue
+            self._checked[path.name] = now
+            if made is None:
                 reasons.append(NEVER_MADE)
             else:
                 own = [name for name in inputs if name != PDF_KIND or suffix == PDF]
                 reasons += [name for name in own if made.get(name) != inputs[name]]
         return tuple(dict.fromkeys(reasons))
+
+    def kept(self) -> str:
+        """The fingerprint of all that is known here."""
+        return kept_in(self._folder)
+
+    def stamps(self, names: Iterable[str]) -> dict[str, Stamp]:
+        """The stamps of those files as they were when they were last found to be ours."""
+        known = {**self._manifest().stamps, **self._checked}
+        return {name: known[name] for name in names if name in known}
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """For the next run, which may see by it that there is nothing to do. Where it cannot be written, that one looks."""
+        with suppress(OSError):
+            write_whole(self._folder / KEEPING / FILE, receipt.text().encode("utf-8", "surrogatepass"))
 
     def _remember(
         self,
@@ -309,11 +331,12 @@ class Store:
         report: str = "",
         versions: tuple[Written, ...] = (),
         inputs: Mapping[str, Mapping[str, str]] | None = None,
+        stamps: Mapping[str, Stamp] | None = None,
     ) -> None:
         """Adds to what is known, on disk and here."""
-        self._journal.add(files, inputs or {}, report, versions)
+        self._journal.add(files, inputs or {}, report, versions, stamps)
         if self._known is not None:
-            known = self._known.with_files(files).made_from(inputs or {})
+            known = self._known.with_files(files).made_from(inputs or {}).stamped(stamps or {})
             self._known = known.with_written(report, versions) if report else known
 
     def _manifest(self) -> Manifest:

@@ -1,0 +1,71 @@
+"""How far a run of many reports is: a line for each, and on a terminal a last line with count, rate and time to go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from time import monotonic
+
+from fupin_reports.cli.console import columns, say, width
+
+MINUTE, HOUR = 60, 3600
+SOON = 10
+"""Seconds; below that the time to go is not worth a number."""
+
+
+class Progress:
+    """Counts what is done of `total` reports; `clock` gives seconds."""
+
+    def __init__(self, total: int, clock: Callable[[], float] = monotonic) -> None:
+        self._total, self._done, self._shown = total, 0, 0
+        self._clock, self._began = clock, clock()
+        self._live = total > 1 and sys.stdout.isatty()
+
+    def finished(self) -> None:
+        """One report more."""
+        self._done += 1
+        self._show()
+
+    def say(self, text: str) -> None:
+        """A line that stays, above the one that moves."""
+        self.clear()
+        say(text)
+        self._show()
+
+    def clear(self) -> None:
+        """Takes the moving line away."""
+        if self._shown:
+            sys.stdout.write("\r" + " " * self._shown + "\r")
+            sys.stdout.flush()
+            self._shown = 0
+
+    def _show(self) -> None:
+        if not self._live or not 0 < self._done < self._total:
+            return
+        self.clear()
+        text = in_words(self._done, self._total, self._clock() - self._began)
+        if width(text) < columns():
+            sys.stdout.write(text)
+            sys.stdout.flush()
+            self._shown = width(text)
+
+
+def in_words(done: int, total: int, seconds: float) -> str:
+    """已做 120/1500 份，每秒 8.1 份，还要约 2 分 50 秒; the rate by the minute where it is slow."""
+    rate = done / seconds if seconds > 0 else 0.0
+    if rate <= 0:
+        return f"已做 {done}/{total} 份"
+    speed = f"每秒 {rate:.1f} 份" if rate >= 1 else f"每分钟 {rate * MINUTE:.0f} 份"
+    return f"已做 {done}/{total} 份，{speed}，还要{duration((total - done) / rate)}"
+
+
+def duration(seconds: float) -> str:
+    """几秒; 约 40 秒; 约 2 分 50 秒; 约 1 小时 5 分."""
+    whole = round(seconds)
+    if whole < SOON:
+        return "几秒"
+    if whole < MINUTE:
+        return f"约 {whole} 秒"
+    if whole < HOUR:
+        return f"约 {whole // MINUTE} 分 {whole % MINUTE} 秒"
+    return f"约 {whole // HOUR} 小时 {whole % HOUR // MINUTE} 分"
