@@ -9,7 +9,6 @@ from time import process_time
 
 from bench.measure import machine, verdict
 from bench.province import YEAR, province
-
 from fupin_reports.document import Document
 from fupin_reports.pipeline import Before, Means, Office, Order, printed, read_settings, stored
 from fupin_reports.project import Project
