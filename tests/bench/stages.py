@@ -7,8 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from bench.measure import machine, verdict
+from bench.measure import machine
 from bench.province import YEAR, province
+from bench.results import record
 from fupin_reports.document import Document
 from fupin_reports.pipeline import Before, Means, Office, Order, printed, read_settings, stored
 from fupin_reports.project import Project
@@ -17,6 +18,7 @@ from fupin_reports.writers.formats import Write, writers
 
 REPORTS, WARM, GOAL = 60, 6, 15.0  # percent
 OURS = ("data to tree", "storing")
+CALLED = {"data to tree": "数据到文档", "storing": "存文件"}
 
 
 def run() -> None:
@@ -27,9 +29,11 @@ def run() -> None:
     whole = sum(spent.values())
     print(f"stages of {REPORTS - WARM} reports in one process ({machine()})")
     for stage, seconds in spent.most_common():
-        print(f"  {stage:14} {seconds / (REPORTS - WARM) * 1000:6.1f} ms a report  {seconds / whole * 100:5.1f} %")
+        each = seconds / (REPORTS - WARM) * 1000
+        record(f"一份报告：{CALLED.get(stage, stage)}", each, " 毫秒")
+        print(f"  {stage:14} {each:6.1f} ms a report  {seconds / whole * 100:5.1f} %")
     share = sum(spent[stage] for stage in OURS) / whole * 100
-    print(f"  our own stages {share:.1f} %; {verdict(share, GOAL)}")
+    print(f"  our own stages {share:.1f} %; {record('数据到文档、存文件占全部的', share, '%', goal=GOAL)}")
 
 
 def stages(project: Project) -> Counter[str]:
