@@ -1,4 +1,4 @@
-"""The figures beside their goals: what a run of `make bench` found, and the table of it in `docs/测速/结果.md`."""
+"""The figures beside their goals: what a run of `make bench` found, and the tables of it in the papers."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from pathlib import Path
 
 from bench.measure import machine
 
-TABLE = Path(__file__).resolve().parents[2] / "docs" / "测速" / "结果.md"
-HEAD = """# 测速结果
-
-`make bench` 写的，{day}，{machine}。做法、说明见 [../performance.md](../performance.md)。
-
-| 量什么 | 结果 | 目标 | |
-| --- | --- | --- | --- |
-"""
+ROOT = Path(__file__).resolve().parents[2]
+BEGIN, END = "<!-- make bench 写的，不用手改 -->", "<!-- 到这里为止 -->"
+COLUMNS = "| 量什么 | 结果 | 目标 | |\n| --- | --- | --- | --- |\n"
+PAPERS = {"docs/performance.md": False, "README.md": True}
+"""Where the table stands, and whether only what was measured against others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,7 @@ class Result:
         return f"| {self.title} | {self.found:.3g}{self.unit}{self.spread} | {goal} | {met} |"
 
 
+TIMES_OURS = "×"
 FOUND: list[Result] = []
 
 
@@ -55,8 +53,12 @@ def record(
     return f"goal {'at least' if at_least else 'at most'} {goal:.3g}{unit}: {'met' if result.is_met else 'NOT met'}"
 
 
-def write_table() -> None:
-    """Writes the table of everything that was measured in this run."""
-    TABLE.parent.mkdir(parents=True, exist_ok=True)
-    head = HEAD.format(day=date.today().isoformat(), machine=machine())
-    TABLE.write_text(head + "".join(f"{result.row()}\n" for result in FOUND), "utf-8")
+def write_tables() -> None:
+    """Puts what was measured in this run between the marks of each paper, with the day and the machine."""
+    for name, is_short in PAPERS.items():
+        rows = [result.row() for result in FOUND if result.unit == TIMES_OURS or not is_short]
+        path = ROOT / name
+        before, _, rest = path.read_text("utf-8").partition(BEGIN)
+        _, _, after = rest.partition(END)
+        made = f"{date.today().isoformat()}，{machine()}：\n\n{COLUMNS}" + "\n".join(rows)
+        path.write_text(f"{before}{BEGIN}\n{made}\n{END}{after}", "utf-8")
