@@ -12,6 +12,7 @@ from bench.province import YEAR, province
 from bench.results import record
 from fupin_reports.document import Document
 from fupin_reports.pipeline import Before, Means, Office, Order, printed, read_settings, stored
+from fupin_reports.problems import Problems
 from fupin_reports.project import Project
 from fupin_reports.store import Store
 from fupin_reports.writers.formats import Write, writers
@@ -60,11 +61,11 @@ def stages(project: Project) -> Counter[str]:
 def timed(write: Write, stage: str, spent: Counter[str]) -> Write:
     """`write`, its time added to `stage`."""
 
-    def measured(document: Document) -> object:
+    def measured(document: Document, report: str) -> tuple[bytes, Problems]:
         began = process_time()
         try:
-            return write(document)
+            return write(document, report)
         finally:
             spent[stage] += process_time() - began
 
-    return measured  # type: ignore[return-value]  # whatever `write` gives
+    return measured
