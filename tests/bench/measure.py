@@ -1,4 +1,4 @@
-"""What a command costs: processor time of the child process and its peak memory, not the clock on the wall."""
+"""What a command costs: processor time and peak memory of the child process; the clock only where several cores work."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Processor seconds (user and system), peak memory in MB, exit code and what was printed."""
+    """Processor seconds (user and system) with those of its children, peak memory of the largest process in MB, exit code,
+    what was printed, and seconds by the clock.
+    """
 
     seconds: float
     peak: float
     code: int
     said: str
+    wall: float
 
 
 def cost_of(command: Sequence[str], folder: Path) -> Cost:
     """Runs `command` in `folder` and waits for it."""
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    began = monotonic()
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
@@ -30,7 +35,14 @@ def cost_of(command: Sequence[str], folder: Path) -> Cost:
         said = process.stdout.read().decode("utf-8", "replace")
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, process.returncode, said)
+    seconds = used.ru_utime + used.ru_stime
+    return Cost(seconds, used.ru_maxrss / 1024, process.returncode, said, monotonic() - began)
+
+
+def verdict(found: float, goal: float, *, at_least: bool = False) -> str:
+    """Whether a goal was met."""
+    met = found >= goal if at_least else found <= goal
+    return f"goal {'at least' if at_least else 'at most'} {goal:g}: {'met' if met else 'NOT met'}"
 
 
 def python(*arguments: str) -> list[str]:
