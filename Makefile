@@ -55,6 +55,7 @@ test: setup ## 运行全部测试
 	@$(BIN)/python -m pytest $(ARGS)
 
 bench: setup ## 测速：和别的做法比，只选一项如 ARGS=checking
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/bench/requirements.txt
 	@PYTHONPATH=tests $(BIN)/python -m bench $(ARGS)
 
 lint: setup ## 检查代码格式、类型和模块关系

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TypeVar
@@ -21,6 +23,17 @@ def settle_in() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def tidy() -> None:
+    """Collects garbage and gives what is free back to the system, where its library has a way to: else a process that
+    makes one report after another is as large as the largest heap it ever had. 15 ms.
+    """
+    gc.collect()
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc; musl has none and needs none
+        if trim is not None:
+            trim(0)
 
 
 def collected_rarely(work: Iterable[T]) -> Iterator[T]:

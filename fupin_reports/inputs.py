@@ -102,6 +102,7 @@ def fonts() -> str:
     return hashlib.sha256("\n".join(map(repr, (*found_faces(), rare_file()))).encode()).hexdigest()[:LENGTH]
 
 
+@cache
 def program_and_fonts() -> str:
     """Of what two machines must have alike for their reports to be alike, wherever it lies on each."""
     faces = (f"{f.face.name} {f.family} {fingerprint([f.file]) if f.file else ''} {f.index}" for f in found_faces())

@@ -14,9 +14,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench.checking import province
 from bench.content import write_contents
 from bench.measure import Cost, cost_of, machine, python
+from bench.province import province
 from bench.results import record
 from fupin_reports.fonts import our_file
 from fupin_reports.gbt9704 import Face

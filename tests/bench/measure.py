@@ -1,4 +1,4 @@
-"""What a command costs: processor time of the child process and of its own, peak memory, and the clock on the wall."""
+"""What a command costs: processor time and peak memory of the child process; the clock only where several cores work."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import monotonic
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Processor seconds (user and system), peak memory in MB, exit code, what was printed, and seconds on the clock."""
+    """Processor seconds (user and system) with those of its children, peak memory of the largest process in MB, exit code,
+    what was printed, and seconds by the clock.
+    """
 
     seconds: float
     peak: float
@@ -27,7 +29,7 @@ def cost_of(command: Sequence[str], folder: Path) -> Cost:
     tests = Path(__file__).resolve().parents[1]
     paths = os.pathsep.join(map(str, (tests.parent, tests)))
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": paths}
-    started = perf_counter()
+    began = monotonic()
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
@@ -35,8 +37,8 @@ def cost_of(command: Sequence[str], folder: Path) -> Cost:
         said = process.stdout.read().decode("utf-8", "replace")
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    wall = perf_counter() - started
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, process.returncode, said, wall)
+    seconds = used.ru_utime + used.ru_stime
+    return Cost(seconds, used.ru_maxrss / 1024, process.returncode, said, monotonic() - began)
 
 
 def python(*arguments: str) -> list[str]:
