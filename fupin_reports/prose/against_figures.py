@@ -12,6 +12,7 @@ from fupin_reports.figures import How
 from fupin_reports.prose.agreement import Told
 from fupin_reports.prose.amounts import Fit, alike, base, fit, telling
 from fupin_reports.prose.labels import Book, Known
+from fupin_reports.prose.owners import PROJECT
 from fupin_reports.prose.things import Thing
 
 TELLING_DIGITS = 3
@@ -54,6 +55,8 @@ def met(told: Told, book: Book) -> Met | None:
         how = fit(quantity, best.figure.quantity) if best is not None else Fit.NONE
         if best is None or how is Fit.NONE or (not surely and how is Fit.OTHER and not slipped(told, best)):
             continue
+        if how in (Fit.OTHER, Fit.ROUNDED) and is_loose(thing):
+            continue
         return Met(told, best, Fit.SAME if how is Fit.ROUNDED and best.figure.how in WORKED_OUT else how)
     if not told.mention.exact or not telling(quantity, TELLING_DIGITS):
         return None
@@ -71,6 +74,11 @@ def about(thing: Thing, book: Book) -> Iterator[tuple[bool, list[Known]]]:
         found = [known for known in book.by_head.get(name, ()) if is_of(thing, known)]
         if found:
             yield name in (head, bare), found
+
+
+def is_loose(thing: Thing | None) -> bool:
+    """Whether a number is of a part of what it is called; in a project's own text it is of that project whatever follows."""
+    return thing is not None and thing.loose and PROJECT not in thing.scope
 
 
 def slipped(told: Told, known: Known) -> bool:

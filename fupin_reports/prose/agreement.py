@@ -128,7 +128,7 @@ def comparable(one: Told) -> bool:
     """Whether its words say a thing of which there is one number."""
     thing = one.thing
     assert thing is not None
-    if thing.base or not thing.head or GENERIC.fullmatch(thing.head):
+    if thing.base or thing.loose or not thing.head or GENERIC.fullmatch(thing.head):
         return False
     if thing.of:
         return len(thing.head) > 1

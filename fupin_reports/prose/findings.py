@@ -20,7 +20,7 @@ from fupin_reports.prose.labels import book_of, places
 from fupin_reports.prose.mentions import Mention
 from fupin_reports.prose.passages import MOST_NUMBERS, told
 from fupin_reports.prose.quoted import quotations
-from fupin_reports.prose.things import Reader
+from fupin_reports.prose.things import Reader, is_money
 from fupin_reports.prose.typed import Typed, texts_of
 from fupin_reports.quantities import BEFORE, BETWEEN, Quantity
 from fupin_reports.source import Span
@@ -98,7 +98,7 @@ class Findings:
         thing = one.told.thing
         if not one.known.whole or one.fit is not Fit.OTHER or thing is None or thing.total or thing.part:
             return True
-        here = (t for t in self._told if t.passage == one.told.passage and is_money(t))
+        here = (t for t in self._told if t.passage == one.told.passage and is_money(t.mention))
         return sum(t.thing is None or t.thing.scope == thing.scope for t in here) == 1
 
     def _is_of_a_township(self, clash: Conflict) -> bool:
@@ -190,12 +190,6 @@ class Findings:
         others = (*parts, clash.explained) if clash.explained else parts
         more = [place for place in map(self._place, others) if place.line != here]
         return self._problem("F534", clash.one, words, more, self._said(clash.one))
-
-
-def is_money(one: Told) -> bool:
-    """Whether a number is an amount of money."""
-    unit = one.mention.quantity.unit
-    return unit is not None and unit.dimension == "金额"
 
 
 def kind_is_people(one: Told) -> bool:

@@ -98,6 +98,15 @@ def test_what_is_right_or_another_thing_is_left_alone(tmp_path: Path, text: str)
     assert told(tmp_path, text) == []
 
 
+@pytest.mark.parametrize("key", ["今后打算", "思路"])
+def test_what_is_meant_is_not_held_against_what_was_done(tmp_path: Path, key: str) -> None:
+    entry = "{要点: 全乡识别贫困户600户}" if key == "今后打算" else "全乡识别贫困户600户"
+    text = DATA.format(text="全乡识别贫困户600户") + f"    {key}:\n      - {entry}\n"
+    checked = checked_of(tmp_path, text)
+    found = [p for p in prose_findings(checked, compute(checked)) if p.code != "F536"]
+    assert [(p.code, p.place.line) for p in found] == [("F531", 10)]
+
+
 def test_a_rounded_number_is_a_note(tmp_path: Path) -> None:
     (found,) = told(tmp_path, "全乡共投入资金108.51万元")
     assert (found.code, found.severity) == ("F535", Severity.NOTE)
