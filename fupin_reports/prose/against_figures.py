@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from fupin_reports.compute import Scale
 from fupin_reports.figures import How
-from fupin_reports.prose.agreement import Told
 from fupin_reports.prose.amounts import Fit, alike, base, fit, telling
+from fupin_reports.prose.conflict import Told
 from fupin_reports.prose.labels import Book, Known
 from fupin_reports.prose.owners import PROJECT
 from fupin_reports.prose.things import Thing

@@ -14,8 +14,9 @@ from fupin_reports.compute import Facts
 from fupin_reports.exact import EXACT, quotient, rounded, without_zeros
 from fupin_reports.problems import Problem, Problems, Severity
 from fupin_reports.prose.against_figures import Met, MetPair, met, met_pairs
-from fupin_reports.prose.agreement import Conflict, How, Told, conflicts, pairs_in
+from fupin_reports.prose.agreement import conflicts, pairs_in
 from fupin_reports.prose.amounts import Fit, base
+from fupin_reports.prose.conflict import Conflict, How, Told
 from fupin_reports.prose.labels import book_of, places
 from fupin_reports.prose.mentions import Mention
 from fupin_reports.prose.passages import MOST_NUMBERS, told

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from fupin_reports.prose.agreement import Told
+from fupin_reports.prose.conflict import Told
 from fupin_reports.prose.mentions import mentions
 from fupin_reports.prose.things import Reader, Thing, place_at
 from fupin_reports.quantities import Units

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from fupin_reports.compute import Gathered, Quoted, Reported
-from fupin_reports.prose.agreement import Told
+from fupin_reports.prose.conflict import Told
 from fupin_reports.prose.passages import Passage, told
 from fupin_reports.prose.things import Thing
 from fupin_reports.prose.typed import BLANK, NUMBER, Typed
