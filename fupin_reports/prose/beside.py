@@ -69,8 +69,8 @@ def is_aside(before: str) -> bool:
     return bool(REST.search(own)) or any("方面" in c and SECTOR.search(c) for c in (*clauses, own))
 
 
-def is_of_sector(before: str, text: str, at: int) -> bool:
-    """Whether money behind `before`, which ends at `at` of the `text`, was put into one field of the work, or one project."""
+def is_of_sector(before: str, text: str = "", at: int = 0) -> bool:
+    """Whether what stands behind `before` is of one field of the work; of money that ends at `at` of a `text` by what follows it too."""
     *clauses, own = clauses_of(before)
     if USED.search(before) or "方面" in own or any(is_topic(clause) for clause in clauses):
         return True

@@ -71,7 +71,7 @@ class Findings:
         whose: Mapping[int, str],
     ) -> None:
         self._texts, self._told, self._whose = texts, found, whose
-        self._book = book_of(facts.names, checked, reader)
+        self._book = book_of(facts, checked, reader)
         self._settled: set[int] = set()
 
     def all(self) -> Iterator[Problem]:
@@ -129,7 +129,8 @@ class Findings:
         """F531, F535 or F536; None for an approximate number that may be the figure."""
         figure, typed = one.known.figure, one.known.typed
         words = {"text": self._said(one.told), "value": said(one.told.mention.quantity), "name": typed}
-        words |= {"stated": said(figure.quantity), "usable": "" if one.told.passage in self._whose else "是"}
+        usable = one.known.usable and one.told.passage not in self._whose
+        words |= {"stated": said(figure.quantity), "usable": "是" if usable else ""}
         match one.fit:
             case Fit.OTHER:
                 words["difference"] = difference(one.told.mention, figure.quantity)
@@ -137,7 +138,7 @@ class Findings:
             case Fit.ROUNDED:
                 words["difference"] = difference(one.told.mention, figure.quantity)
                 return self._problem("F535", one.told, words, places(figure), figure.name)
-            case Fit.SAME if one.told.passage not in self._whose:
+            case Fit.SAME if usable:
                 return self._problem("F536", one.told, words, (), figure.name)
             case _:
                 return None

@@ -38,6 +38,8 @@ from fupin_reports.prose.words import (
     OWN,
     PLANNED,
     POOR,
+    PROJECT,
+    REACHED,
     SAID_SHORTER,
     SENTENCE,
     SHARE,
@@ -53,9 +55,9 @@ class Thing:
     """What a number is of: its `head`, nothing where the words do not say.
 
     `scope` is whose ("" for the report's own), `year` which ("" for the report's own, and where nothing is said), `of` what
-    it is a share of. `total` tells that the words call it a whole (共、全乡), `part` that it is a part of such a one (其中),
-    `planned` that it is meant, not done, `base` that it was so before a change, `loose` that it is of some of those that the
-    words before it name (贫困户12户住危房). `sentence` is where its sentence begins.
+    it is a share of. `total` tells that the words call it a whole (共、全乡), `part` that it is a part (其中), `unsure` that
+    nothing before it is called a whole, `planned` that it is meant, not done, `base` that it was so before a change, `loose`
+    that it is of some of those that the words before it name (贫困户12户住危房). `sentence` is where its sentence begins.
     """
 
     head: str
@@ -64,6 +66,7 @@ class Thing:
     of: str = ""
     total: bool = False
     part: bool = False
+    unsure: bool = False
     planned: bool = False
     base: bool = False
     loose: bool = False
@@ -101,9 +104,13 @@ class Reader:
             PLANNED.search(clause) or INTENDED.search(so_far[-NEAR:]) or LATER.search(so_far)
         )
         total = bool(TOTAL.search(clause) or ALL_OF.search(clause))
-        part = "其中" in so_far and any(t is not None and t.total for _, t in before)
+        part = "其中" in so_far
+        unsure = part and not any(t is not None and t.total for _, t in before)
         apart = around.loose or is_aside(so_far) or (is_money(mention) and is_of_sector(so_far, text, mention.end))
-        thing = replace(around, scope=scope, year=year, planned=planned, total=total, part=part, loose=apart)
+        apart = apart or (PROJECT in clause and is_of_sector(so_far))
+        thing = replace(
+            around, scope=scope, year=year, planned=planned, total=total, part=part, unsure=unsure, loose=apart
+        )
         if mention.quantity.unit is not None and mention.quantity.unit.name == "%" and (found := share_in(so_far)):
             return self._share(text, start, found, before, thing)
         follows = text[last : mention.start].strip(" ,，、") if before else "-"
@@ -114,6 +121,9 @@ class Reader:
             return replace(known, base=False, year=around.year if is_span(year) else year, loose=thing.loose)
         if known is not None and is_time_alone(follows):  # 年初612户，年底591户
             return replace(known, year=year, loose=thing.loose) if known.head and not known.of else None
+        if known is not None and known.total and known.head.endswith(PROJECT) and REACHED.fullmatch(follows):
+            counted = COUNTED.match(text, mention.end)
+            return replace(known, head=counted["noun"], loose=known.loose or around.loose) if counted else None
         starts = BASE.search(clause)
         clause = clause[: starts.start()] if starts else clause
         if CHANGE.search(clause) or LIMIT.search(clause) or "每" in clause[-4:]:

@@ -126,9 +126,11 @@ def of_one_kind(text: str, parts: Sequence[Told]) -> bool:
         return True
     if not all(labels) or len(set(labels)) < len(labels):
         return False
-    if all(is_money(part.mention) for part in parts):
-        if any(map(SPENT_ON.search, labels)) or all(map(SOURCE.search, labels)):
-            return not any(map(SPENT_ON.search, labels))
+    money = all(is_money(part.mention) for part in parts)
+    if money and any(map(SPENT_ON.search, labels)):
+        return False
+    if money and all(map(SOURCE.search, labels)):
+        return True
     places = {part.thing.scope for part in parts if part.thing is not None and part.thing.scope}
     return len(places) == len(parts) or are_opposites(labels) or has_common_end(labels)
 

@@ -64,6 +64,9 @@ COUNTED = re.compile(
     r"(?:贫困户|贫困村|贫困人口|低保户|五保户|重点村|项目村|脱贫户|行政村|村民组|农户|党员))"
 )
 """What may stand behind a number that is said of a whole place: 全镇795个贫困户."""
+PROJECT = "项目"
+REACHED = re.compile(r"(?:分别|共|主要)?(?:涉及|覆盖|惠及|分布[在于])")
+"""Between a number of projects and the number of places they are in: 项目28个，涉及5个项目村."""
 BELOW_LINE = re.compile(r"(?:贫困|扶贫)标准|贫困线|扶贫线")
 POOR = "贫困"
 SAID_SHORTER = (("精准识别", "识别"), ("识别出", "识别"), ("征集出", "征集"), ("困户", "贫困户"), ("贫贫", "贫"))
