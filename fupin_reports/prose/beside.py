@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from fupin_reports.prose.mentions import Mention
 from fupin_reports.prose.words import CLAUSE_END, COUNTED
@@ -78,6 +79,7 @@ def is_of_sector(before: str, text: str = "", at: int = 0) -> bool:
     return any(found is not None and not SEVERAL.search(found["what"]) for found in spent)
 
 
+@lru_cache(maxsize=4096)
 def is_topic(clause: str) -> bool:
     """Whether a clause tells of what the money in the next one was for."""
     return SECTOR.search(clause) is not None or (ASIDE.search(clause) is not None and not OF_ALL.search(clause))

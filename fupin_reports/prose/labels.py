@@ -201,7 +201,9 @@ def of_indicator(
     """The names of an indicator's value, of its households and people, of its share and of those it is compared with."""
     heads = (key, entry.named) if entry is not None and entry.named else (key,)
     match rest:
-        case [] | ["户"] | ["人"] | ["上年"]:
+        case ["人"]:
+            yield (*heads, *(head.removesuffix("户") + "人口" for head in heads if head.endswith("贫困户"))), known
+        case [] | ["户"] | ["上年"]:
             yield heads, known
         case ["占比"] if entry is not None and entry.whole:
             yield heads, Known(known.typed, known.figure, known.scope, known.year, of=entry.whole, named_by_clerk=True)

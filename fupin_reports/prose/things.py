@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from fupin_reports.prose.beside import is_aside, is_of_sector, loose
+from fupin_reports.prose.clauses import MOST_BEFORE, behind, own_clause, sentence_start, subject_of
 from fupin_reports.prose.mentions import Mention
 from fupin_reports.prose.times import is_span, without_times, year_of
 from fupin_reports.prose.words import (
@@ -18,11 +19,10 @@ from fupin_reports.prose.words import (
     ALL_OF,
     BASE,
     BELOW_LINE,
-    BREAKS,
     CHANGE,
     CLAUSE_END,
-    CLOSED,
     COMPARED,
+    COUNT_OF,
     COUNTED,
     FROM_ABOVE,
     INTENDED,
@@ -34,14 +34,12 @@ from fupin_reports.prose.words import (
     NEAR,
     NO_NAME,
     OF_WHOLE,
-    OPENED,
     OWN,
     PLANNED,
     POOR,
     PROJECT,
     REACHED,
     SAID_SHORTER,
-    SENTENCE,
     SHARE,
     TO,
     TOTAL,
@@ -97,7 +95,7 @@ class Reader:
         self, text: str, mention: Mention, start: int, before: list[tuple[Mention, Thing | None]], around: Thing
     ) -> Thing | None:
         """What `mention` is of; None where the words do not say."""
-        last = before[-1][0].end if before else start
+        last = behind(text, before[-1][0].end, mention.start) if before else start
         so_far, clause = text[start : mention.start], own_clause(text, start, last, mention.start)
         scope, year = self._scope(so_far, around.scope), year_of(so_far, self._year, around.year)
         planned = around.planned or bool(
@@ -177,6 +175,7 @@ class Reader:
             return ""
         for long, short in SAID_SHORTER:
             head = head.replace(long, short)
+        head = COUNT_OF.sub("", head)
         return head if len(head) > 1 else ""
 
     def denominator(self, words: str) -> str:
@@ -230,37 +229,4 @@ def share_in(so_far: str) -> re.Match[str] | None:
     return SHARE.search(so_far)
 
 
-LONGEST_SENTENCE = 800
-MOST_BEFORE = 40
-"""What stands so far before a number says nothing of it; a text without any stop costs no more than another."""
-
-
-def sentence_start(text: str, at: int) -> int:
-    """Where the sentence around `at` begins."""
-    first = max(at - LONGEST_SENTENCE, 0)
-    return max((m.end() for m in SENTENCE.finditer(text, first, at)), default=first)
-
-
-def own_clause(text: str, start: int, last: int, at: int) -> str:
-    """The words before `at`, back to the mark or the number before them; a 、 within a noun is no end of it.
-
-    What stands in brackets on the way is passed over: 农村贫困人口（国家监测）54.77万人.
-    """
-    begin, words, end = max(start, last), "", at
-    for n in range(at - 1, begin - 1, -1):
-        if n >= end:
-            continue
-        if text[n] in CLOSED and (opened := max(text.rfind(one, begin, n) for one in OPENED)) >= 0:
-            words, end = text[n + 1 : end] + words, opened
-        elif text[n] in BREAKS and text[n] != "、":
-            return text[n + 1 : end] + words
-    return text[begin:end] + words
-
-
-def subject_of(text: str, start: int, at: int) -> str:
-    """The words before 占; nothing where there are none, and what was counted before is meant."""
-    clause = own_clause(text, start, start, at)
-    return clause.rstrip("仅只约") if len(clause.strip("仅只但已还约，, ")) > 1 else ""
-
-
-__all__ = ["Reader", "Thing", "is_money", "sentence_start"]
+__all__ = ["Reader", "Thing", "is_money"]

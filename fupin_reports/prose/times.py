@@ -6,6 +6,7 @@ Comes in: the words before a number; goes out: a year as `Thing.year` has it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fupin_reports.prose.words import CLAUSE_END, COMPARED
 
@@ -65,6 +66,7 @@ def is_span(year: str) -> bool:
     return bool(year) and not year.isdigit() and year != "上年"
 
 
+@lru_cache(maxsize=4096)
 def without_times(words: str) -> str:
     """`words` less every time word."""
     return TIME.sub("", words)

@@ -178,6 +178,26 @@ def test_the_money_of_a_village_and_of_a_project_is_their_own(tmp_path: Path) ->
     ]
 
 
+@pytest.mark.parametrize(("typed", "codes"), [("10万元", ["F531"]), ("20万元", []), ("12万元", [])])
+def test_money_that_is_only_partly_listed_may_be_more_but_not_less(
+    tmp_path: Path, typed: str, codes: list[str]
+) -> None:
+    text = f"""
+    本年:
+      状态: 实施中
+      项目:
+        - 类别: 道路
+          投入: 12
+        - 类别: 水利
+    存在问题:
+      - 全乡共投入资金{typed}
+    """
+    checked = checked_of(tmp_path, text)
+    found = [p for p in prose_findings(checked, compute(checked)) if p.code != "F536"]
+    assert [p.code for p in found] == codes
+    assert [p.words["name"] for p in found] == ["本年.资金.已列合计"] * len(codes)
+
+
 def test_a_text_of_several_sums_is_not_held_against_the_whole(tmp_path: Path) -> None:
     text = """
     本年:
