@@ -116,6 +116,8 @@ class Reader:
         if not follows:  # 591户1593人
             return known if known is not None and not known.of else None
         if known is not None and known.base and TO.fullmatch(follows):
+            base = max(text.rfind(word, start, before[-1][0].start) for word in "由从")
+            year = year_of(text[start:base] + "，" + follows, self._year, around.year)  # 由上年的4900元提高到5230元
             return replace(known, base=False, year=around.year if is_span(year) else year, loose=thing.loose)
         if known is not None and is_time_alone(follows):  # 年初612户，年底591户
             return replace(known, year=year, loose=thing.loose) if known.head and not known.of else None
