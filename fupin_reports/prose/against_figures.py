@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from fupin_reports.compute import Scale
 from fupin_reports.figures import How
-from fupin_reports.prose.agreement import Told
 from fupin_reports.prose.amounts import Fit, alike, base, fit, telling
+from fupin_reports.prose.conflict import Told
 from fupin_reports.prose.labels import Book, Known
+from fupin_reports.prose.owners import PROJECT
 from fupin_reports.prose.things import Thing
 
 TELLING_DIGITS = 3
@@ -22,6 +23,7 @@ SAID_BEFORE = re.compile(
 SHORTEST_END = 4
 """So many characters at the end of a name may tell the thing: 安排我市扶贫专项资金 is 专项资金."""
 SLIP = Decimal("0.05")
+"""So near the figure a number that may be another's is that one with a slip: 投入整村推进资金27914万元 for 27941."""
 WORKED_OUT = frozenset({How.SHARE, How.GROWTH, How.AVERAGE, How.RATE, How.FORMULA, How.DIFFERENCE})
 """Figures that are always printed rounded."""
 
@@ -52,7 +54,9 @@ def met(told: Told, book: Book) -> Met | None:
         alike_ones = [k for k in named if alike(quantity.unit, k.figure.quantity.unit)]
         best = min(alike_ones, key=lambda k: fit(quantity, k.figure.quantity).value, default=None)
         how = fit(quantity, best.figure.quantity) if best is not None else Fit.NONE
-        if best is None or how is Fit.NONE or (not surely and how is Fit.OTHER and not slipped(told, best)):
+        if best is None or how is Fit.NONE or (how is Fit.OTHER and not contradicts(told, best, surely=surely)):
+            continue
+        if how is Fit.ROUNDED and is_loose(thing):
             continue
         return Met(told, best, Fit.SAME if how is Fit.ROUNDED and best.figure.how in WORKED_OUT else how)
     if not told.mention.exact or not telling(quantity, TELLING_DIGITS):
@@ -73,17 +77,26 @@ def about(thing: Thing, book: Book) -> Iterator[tuple[bool, list[Known]]]:
             yield name in (head, bare), found
 
 
-def slipped(told: Told, known: Known) -> bool:
-    """Whether a number is so near the figure that it is that one with a slip: 投入整村推进资金27914万元 for 27941."""
-    value, stated = base(told.mention.quantity), base(known.figure.quantity)
-    return told.mention.exact and not known.whole and abs(value - stated) <= abs(stated) * SLIP
+def is_loose(thing: Thing | None) -> bool:
+    """Whether a number is of a part of what it is called; in a project's own text it is of that project whatever follows."""
+    return thing is not None and thing.loose and PROJECT not in thing.scope
+
+
+def contradicts(told: Told, known: Known, *, surely: bool) -> bool:
+    """Whether another number than the figure is wrong: not of a part, nor more than what is listed so far."""
+    value, stated, thing = base(told.mention.quantity), base(known.figure.quantity), told.thing
+    if thing is None or is_loose(thing) or (known.least and value > stated):
+        return False
+    near = told.mention.exact and abs(value - stated) <= abs(stated) * SLIP
+    return near if thing.unsure and known.source else surely or (near and not known.whole)
 
 
 def is_of(thing: Thing, known: Known) -> bool:
     """Whether a thing of that name is the figure's: whose, which year, of what, and said of the whole where need be."""
     if thing.scope != known.scope or thing.of != known.of:
         return False
-    return thing.year == known.year and (not known.whole or thing.total or thing.part or bool(known.scope))
+    whole = thing.total or (thing.part and known.source) or bool(known.scope)
+    return thing.year == known.year and (whole or not known.whole)
 
 
 def met_pairs(pairs: tuple[tuple[Told, Told], ...], book: Book) -> Iterator[MetPair]:

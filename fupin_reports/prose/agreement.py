@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import Enum
 from itertools import combinations, pairwise
 
-from fupin_reports.exact import EXACT, quotient
-from fupin_reports.prose.amounts import COUNTED, PIECES, Fit, alike, base, fit, kind, telling
-from fupin_reports.prose.mentions import Mention
+from fupin_reports.prose.amounts import COUNTED, PIECES, Fit, base, fit, kind, telling
+from fupin_reports.prose.conflict import Conflict, How, Told
 from fupin_reports.prose.things import Thing
+from fupin_reports.prose.wholes import broken_wholes
 from fupin_reports.quantities import Unit
 
 TELLING_DIGITS = 3
@@ -27,45 +25,6 @@ GENERIC = re.compile(
 )
 """Words that do not say of what."""
 PER_EACH = re.compile(r"人均|户均|村均|亩均")
-SMALL = Decimal("0.05")
-"""A gap of a twentieth of the whole is a slip; a wide one may be parts that nobody has listed."""
-OVER = Decimal("0.2")
-"""Parts that are more than the whole by so much of it at most; more than that is another list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A mention where it stands: in the passage of that number, and what it is of."""
-
-    passage: int
-    mention: Mention
-    thing: Thing | None
-
-
-class How(Enum):
-    """What a conflict is."""
-
-    TWICE = "twice"  # one thing, two numbers
-    PAIR = "pair"  # the same people, other households
-    PARTS = "parts"  # 其中 does not add up
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two mentions that cannot both be right, and further ones that say the same as `two`.
-
-    Of parts, `one` is the whole, `two` the first part and `more` the other parts; `gap` is whole less parts in the unit
-    of the whole, `explained` the mention that is just as much. Of a thing said twice `rounded` tells that only the
-    decimals differ.
-    """
-
-    how: How
-    one: Told
-    two: Told
-    more: tuple[Told, ...] = ()
-    gap: Decimal | None = None
-    rounded: bool = False
-    explained: Told | None = None
 
 
 def conflicts(texts: Sequence[str], told: Sequence[Told]) -> tuple[Conflict, ...]:
@@ -128,7 +87,7 @@ def comparable(one: Told) -> bool:
     """Whether its words say a thing of which there is one number."""
     thing = one.thing
     assert thing is not None
-    if thing.base or not thing.head or GENERIC.fullmatch(thing.head):
+    if thing.base or thing.loose or not thing.head or GENERIC.fullmatch(thing.head):
         return False
     if thing.of:
         return len(thing.head) > 1
@@ -188,76 +147,4 @@ def is_pair(texts: Sequence[str], one: Told, two: Told) -> bool:
     return units == ["户", "人"] and between.strip(" ,，、") == "" and base(first.quantity) != base(second.quantity)
 
 
-INCLUDED = re.compile(r"其中")
-END_OF_PARTS = re.compile(r"[。！!？?\n]|同时|此外|另外|合计|总计|共")
-NOT_A_PART = re.compile(r"占[^，,；;]*$|[比较][^，,；;]*$|每[^，,；;]*$|[人户村]均[^，,；;]*$")
-
-
-def broken_wholes(texts: Sequence[str], told: Sequence[Told]) -> Iterator[Conflict]:
-    """PARTS where what follows 其中 does not add up to what stands before it, and would have to."""
-    by_passage: dict[int, list[Told]] = {}
-    for one in told:
-        by_passage.setdefault(one.passage, []).append(one)
-    for number, found in by_passage.items():
-        text = texts[number]
-        for word in INCLUDED.finditer(text):
-            end = END_OF_PARTS.search(text, word.end())
-            last = end.start() if end else len(text)
-            parts = [t for t in found if word.end() <= t.mention.start < last]
-            yield from broken_whole(
-                text, word.start(), [t for t in found if t.mention.end <= word.start()], parts, told
-            )
-
-
-def broken_whole(text: str, at: int, before: list[Told], after: list[Told], told: Sequence[Told]) -> Iterator[Conflict]:
-    """The conflict of the nearest amount before 其中 that has parts of its own kind, if they do not make it up."""
-    seen: set[str] = set()
-    for whole in reversed(before[-3:]):
-        gone, unit = text[whole.mention.end : at], whole.mention.quantity.unit
-        if unit is None or "。" in gone.rstrip("。") or NOT_A_PART.search(text[: whole.mention.start][-16:]):
-            continue
-        parts = [t for t in after if is_part(text, t, whole)]
-        if kind(unit) not in seen and len(parts) > 1 and is_the_whole(whole, before):
-            yield from not_adding_up(whole, parts, told)
-        seen.add(kind(unit))
-
-
-def is_the_whole(whole: Told, before: list[Told]) -> bool:
-    """Whether no other amount of its sentence can be what the parts are of; one that is said to be in all is it."""
-    thing = whole.thing
-    if thing is None or thing.total:
-        return thing is not None
-    others = [t for t in before if t is not whole and alike(t.mention.quantity.unit, whole.mention.quantity.unit)]
-    return not any(t.thing is not None and t.thing.sentence == thing.sentence for t in others)
-
-
-def is_part(text: str, part: Told, whole: Told) -> bool:
-    """Whether `part` may be one of the parts of `whole`."""
-    before = text[: part.mention.start][-16:]
-    return alike(part.mention.quantity.unit, whole.mention.quantity.unit) and not NOT_A_PART.search(before)
-
-
-def not_adding_up(whole: Told, parts: list[Told], told: Sequence[Told]) -> Iterator[Conflict]:
-    """The conflict, where the parts are exact and smaller than the whole, and their gap is no rest left unsaid."""
-    amounts = [base(t.mention.quantity) for t in parts]
-    stated, unit = base(whole.mention.quantity), whole.mention.quantity.unit
-    gap = EXACT.subtract(stated, sum(amounts, Decimal(0)))
-    if unit is None or not gap or not all(t.mention.exact for t in (whole, *parts)) or max(amounts) >= stated:
-        return
-    same = [
-        t
-        for t in told
-        if t.mention.quantity.unit is not None
-        and alike(t.mention.quantity.unit, unit)
-        and t.mention.exact
-        and base(t.mention.quantity) == gap
-        and telling(t.mention.quantity, 2)
-    ]
-    over = unit.dimension == "金额" and -stated * OVER <= gap < 0
-    if same or over or abs(gap) <= stated * SMALL:
-        more = tuple(parts[1:])
-        found = Conflict(How.PARTS, whole, parts[0], more, quotient(gap, unit.factor))
-        yield replace(found, explained=same[0] if same else None)
-
-
-__all__ = ["Conflict", "How", "Told", "conflicts", "pairs_in"]
+__all__ = ["conflicts", "pairs_in"]

@@ -31,7 +31,8 @@ def fit(one: Quantity, two: Quantity) -> Fit:
     if one.hedge or two.hedge or one.upper is not None or two.upper is not None:
         (low, high), (least, most) = bounds(one), bounds(two)
         same = one.hedge == two.hedge and one.upper == two.upper and base(one) == base(two)
-        return Fit.SAME if same else Fit.NEAR if low <= most and least <= high else Fit.OTHER
+        apart = low > most or least > high or (ends_below(one) and least == high) or (ends_below(two) and low == most)
+        return Fit.SAME if same else Fit.OTHER if apart else Fit.NEAR
     if base(one) == base(two):
         return Fit.SAME
     return Fit.ROUNDED if rounds_to(one, two) or rounds_to(two, one) else Fit.OTHER
@@ -83,6 +84,11 @@ def bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
             return Decimal(0), value
         case _:
             return value, value
+
+
+def ends_below(quantity: Quantity) -> bool:
+    """Whether the upper bound is no longer one of the numbers: 800余 is less than 900."""
+    return quantity.hedge in (Hedge.MORE, Hedge.ODD)
 
 
 def last_place(quantity: Quantity) -> Decimal:

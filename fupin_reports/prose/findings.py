@@ -14,13 +14,14 @@ from fupin_reports.compute import Facts
 from fupin_reports.exact import EXACT, quotient, rounded, without_zeros
 from fupin_reports.problems import Problem, Problems, Severity
 from fupin_reports.prose.against_figures import Met, MetPair, met, met_pairs
-from fupin_reports.prose.agreement import Conflict, How, Told, conflicts, pairs_in
+from fupin_reports.prose.agreement import conflicts, pairs_in
 from fupin_reports.prose.amounts import Fit, base
+from fupin_reports.prose.conflict import Conflict, How, Told
 from fupin_reports.prose.labels import book_of, places
 from fupin_reports.prose.mentions import Mention
 from fupin_reports.prose.passages import MOST_NUMBERS, told
 from fupin_reports.prose.quoted import quotations
-from fupin_reports.prose.things import Reader
+from fupin_reports.prose.things import Reader, is_money
 from fupin_reports.prose.typed import Typed, texts_of
 from fupin_reports.quantities import BEFORE, BETWEEN, Quantity
 from fupin_reports.source import Span
@@ -70,7 +71,7 @@ class Findings:
         whose: Mapping[int, str],
     ) -> None:
         self._texts, self._told, self._whose = texts, found, whose
-        self._book = book_of(facts.names, checked, reader)
+        self._book = book_of(facts, checked, reader)
         self._settled: set[int] = set()
 
     def all(self) -> Iterator[Problem]:
@@ -98,7 +99,7 @@ class Findings:
         thing = one.told.thing
         if not one.known.whole or one.fit is not Fit.OTHER or thing is None or thing.total or thing.part:
             return True
-        here = (t for t in self._told if t.passage == one.told.passage and is_money(t))
+        here = (t for t in self._told if t.passage == one.told.passage and is_money(t.mention))
         return sum(t.thing is None or t.thing.scope == thing.scope for t in here) == 1
 
     def _is_of_a_township(self, clash: Conflict) -> bool:
@@ -128,7 +129,8 @@ class Findings:
         """F531, F535 or F536; None for an approximate number that may be the figure."""
         figure, typed = one.known.figure, one.known.typed
         words = {"text": self._said(one.told), "value": said(one.told.mention.quantity), "name": typed}
-        words |= {"stated": said(figure.quantity), "usable": "" if one.told.passage in self._whose else "是"}
+        usable = one.known.usable and one.told.passage not in self._whose
+        words |= {"stated": said(figure.quantity), "usable": "是" if usable else ""}
         match one.fit:
             case Fit.OTHER:
                 words["difference"] = difference(one.told.mention, figure.quantity)
@@ -136,7 +138,7 @@ class Findings:
             case Fit.ROUNDED:
                 words["difference"] = difference(one.told.mention, figure.quantity)
                 return self._problem("F535", one.told, words, places(figure), figure.name)
-            case Fit.SAME if one.told.passage not in self._whose:
+            case Fit.SAME if usable:
                 return self._problem("F536", one.told, words, (), figure.name)
             case _:
                 return None
@@ -190,12 +192,6 @@ class Findings:
         others = (*parts, clash.explained) if clash.explained else parts
         more = [place for place in map(self._place, others) if place.line != here]
         return self._problem("F534", clash.one, words, more, self._said(clash.one))
-
-
-def is_money(one: Told) -> bool:
-    """Whether a number is an amount of money."""
-    unit = one.mention.quantity.unit
-    return unit is not None and unit.dimension == "金额"
 
 
 def kind_is_people(one: Told) -> bool:

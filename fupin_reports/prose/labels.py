@@ -5,11 +5,10 @@ Only names of which a report has one figure each; a name that may mean another f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from fupin_reports.compute import Scale, directory
-from fupin_reports.compute.names import Names
+from fupin_reports.compute import Facts, Scale, directory
 from fupin_reports.figures import Figure
 from fupin_reports.prose.owners import owner_of
 from fupin_reports.prose.things import Reader
@@ -29,7 +28,20 @@ PROJECTS = (
     "区级整村推进项目",
 )
 MONEY = ("投入资金", "投资", "资金投入", "总投入", "总投资", "需投入资金", "需要投入资金", "投入项目资金")
-WHOLE_MONEY = (*(project + money for project in PROJECTS for money in MONEY), "扶贫资金总额", "项目资金", "投入")
+OF_EVERY_KIND = (
+    *("投入各类资金", "投入各项资金", "投入各级各类资金", "投入各级资金", "投入各类扶贫资金", "投入各项扶贫资金"),
+    *("投入各级各类扶贫资金", "投入各类项目资金", "投入各类扶贫项目资金"),
+)
+WHOLE_MONEY = (
+    *(project + money for project in PROJECTS for money in MONEY),
+    *OF_EVERY_KIND,
+    "扶贫资金总额",
+    "项目资金",
+    "投入",
+)
+PROJECT_COUNT = tuple(
+    verb + what for verb in ("", "实施", "安排", "共有") for what in ("项目", "扶贫项目", "扶贫开发项目")
+)
 PAIRED = (
     *("结对帮扶贫困户", "联系帮扶贫困户", "帮扶贫困户", "结对贫困户", "包扶贫困户", "帮扶对象", "结对帮扶对象"),
     *("机关干部联系帮扶贫困户", "干部联系帮扶贫困户", "干部结对帮扶贫困户", "干部帮扶贫困户"),
@@ -47,6 +59,8 @@ class Known:
     """A figure that sentences speak of: the name to type for it, whose and of which year it is, what it is a share of.
 
     `whole` tells that only a sentence that says so (共、全乡、其中) means it: 投入资金 alone is said of any project.
+    `least` tells that something below it is not told yet, so that a text may give more; `source` that its name behind 其中
+    means a part of the whole; `usable` that its name can be typed in a text.
     `named_by_clerk` tells that its name is from the data, and may have words in it that say nothing.
     """
 
@@ -56,6 +70,9 @@ class Known:
     year: str = ""
     of: str = ""
     whole: bool = False
+    least: bool = False
+    source: bool = False
+    usable: bool = True
     named_by_clerk: bool = False
 
 
@@ -68,13 +85,15 @@ class Book:
     pairs: tuple[tuple[str, Scale], ...]
 
 
-def book_of(names: Names, checked: Checked, reader: Reader) -> Book:
-    """Every figure under the names that sentences have for it."""
+def book_of(facts: Facts, checked: Checked, reader: Reader) -> Book:
+    """Every figure under the names that sentences have for it, those of the townships it is made of too."""
     by_head: dict[str, list[Known]] = {}
     everything: list[Known] = []
     pairs: list[tuple[str, Scale]] = []
     projects = project_lines(checked)
-    for typed, fact in directory(names).items():
+    listed = directory(facts.names)
+    told = {fact.name for fact in listed.values() if isinstance(fact, Figure)}
+    for typed, fact in (*listed.items(), *((f.name, f) for f in of_townships(facts) if f.name not in told)):
         if isinstance(fact, Scale):
             pairs.append((typed, fact))
             continue
@@ -82,11 +101,25 @@ def book_of(names: Names, checked: Checked, reader: Reader) -> Book:
             continue
         everything.append(Known(typed, fact))
         for heads, known in called(typed, fact, checked, projects):
+            known = replace(known, least=is_least(known, told), usable=typed in listed)
             known = replace(known, of=reader.denominator(known.of)) if known.of else known
             for head in heads:
                 by_head.setdefault(reader.head(head) if known.named_by_clerk else head, []).append(known)
     by_head.pop("", None)
     return Book({head: tuple(known) for head, known in by_head.items()}, tuple(everything), tuple(pairs))
+
+
+def of_townships(facts: Facts) -> Iterator[Figure]:
+    """The indicators of the townships, by their own names: 乡镇.云溪镇.指标.劳务输出."""
+    for township in facts.gathered.reported if facts.gathered is not None else ():
+        for one in township.indicators.values():
+            yield from one.value.figures() if isinstance(one.value, Scale) else (one.value,)
+
+
+def is_least(known: Known, told: Collection[str]) -> bool:
+    """Whether money is only what is listed so far: there is no 合计 beside it."""
+    above, _, last = known.figure.name.rpartition(".")
+    return known.whole and above.endswith("资金") and last != "合计" and f"{above}.合计" not in told
 
 
 def project_lines(checked: Checked) -> dict[int, str]:
@@ -142,19 +175,22 @@ def called(
 
 def of_year(rest: list[str], known: Known, sources: Iterable[FundSource]) -> Iterator[tuple[Iterable[str], Known]]:
     """The names of a figure of 本年 or 上年: its money, its sources, those of a village, how many villages."""
-    figure = known.figure
     match rest:
         case ["项目村", village, "资金", *tail]:
-            yield from of_year(["资金", *tail], Known(known.typed, figure, village, known.year), sources)
+            yield from of_year(["资金", *tail], replace(known, scope=village), sources)
         case ["资金", "合计"]:
-            yield WHOLE_MONEY, Known(known.typed, figure, known.scope, known.year, whole=True)
+            yield WHOLE_MONEY, replace(known, whole=True)
+        case ["资金", "已列合计"]:
+            yield WHOLE_MONEY, replace(known, whole=True)
         case ["资金", name]:
             source = next((s for s in sources if s.name == name), None)
             every = (name, *(source.aliases if source is not None else ()))
             heads = [h for one in every for h in (one, one + "资金", one + "投入", "投入" + one, one + "折资")]
-            yield heads, Known(known.typed, figure, known.scope, known.year, whole=True)
+            yield heads, replace(known, whole=True, source=True)
         case ["村数"]:
             yield VILLAGES, known
+        case ["项目数"]:
+            yield PROJECT_COUNT, replace(known, whole=True)
         case _:
             return
 
@@ -165,7 +201,9 @@ def of_indicator(
     """The names of an indicator's value, of its households and people, of its share and of those it is compared with."""
     heads = (key, entry.named) if entry is not None and entry.named else (key,)
     match rest:
-        case [] | ["户"] | ["人"] | ["上年"]:
+        case ["人"]:
+            yield (*heads, *(head.removesuffix("户") + "人口" for head in heads if head.endswith("贫困户"))), known
+        case [] | ["户"] | ["上年"]:
             yield heads, known
         case ["占比"] if entry is not None and entry.whole:
             yield heads, Known(known.typed, known.figure, known.scope, known.year, of=entry.whole, named_by_clerk=True)

@@ -12,8 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from fupin_reports.exact import EXACT, decimals, quotient, without_zeros
-from fupin_reports.number_text import NUMERAL
-from fupin_reports.numerals import number_of
+from fupin_reports.numerals import CHARACTERS, number_of
 from fupin_reports.quantities import HALF_WIDTH, SCALES, Hedge, Quantity, Unit, Units
 
 PERCENT = "%"
@@ -40,7 +39,8 @@ WORDS = {
 }
 NUMERALS = "零一二三四五六七八九"
 DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-WRITTEN = rf"{DIGITS}|{NUMERAL}(?:点[{NUMERALS}]+)?"
+WRITTEN = rf"{DIGITS}|(?<![{CHARACTERS}])[{CHARACTERS}]{{1,20}}(?:点[{NUMERALS}]{{1,10}})?"
+"""A Chinese numeral from its first character on; a longer row of them is no number."""
 WIDE = {code: half for code, half in HALF_WIDTH.items() if chr(half).isdigit() or chr(half) in ".%"}
 """Full-width digits, stop and percent sign; a full-width comma is no thousands separator."""
 FEWEST_TOLD = 2

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from fupin_reports.compute import Gathered, Quoted, Reported
-from fupin_reports.prose.agreement import Told
+from fupin_reports.prose.conflict import Told
 from fupin_reports.prose.passages import Passage, told
 from fupin_reports.prose.things import Thing
 from fupin_reports.prose.typed import BLANK, NUMBER, Typed
@@ -40,11 +40,12 @@ def quotations(gathered: Gathered, county: str, units: Units, places: Collection
 
 def texts_with_numbers(township: Reported) -> Iterator[Typed]:
     """The township's problems and plans in which a number is typed."""
-    for kept in (*township.issues, *township.plans):
+    sentences = [*((k, False) for k in township.issues), *((k, True) for k in township.plans)]
+    for kept, planned in sentences:
         for sentence in (kept.point, kept.account):
             if sentence is not None and NUMBER.search(text := typed_words(sentence)):
                 place = sentence.place or Span(township.file)
-                yield Typed(Passage(text), lambda _start, _end, place=place: place)  # type: ignore[misc]
+                yield Typed(Passage(text, planned=planned), lambda _start, _end, place=place: place)  # type: ignore[misc]
 
 
 def typed_words(sentence: Quoted) -> str:

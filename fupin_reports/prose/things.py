@@ -10,41 +10,42 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from fupin_reports.prose.beside import is_aside, is_of_sector, loose
+from fupin_reports.prose.clauses import MOST_BEFORE, behind, own_clause, sentence_start, subject_of
 from fupin_reports.prose.mentions import Mention
+from fupin_reports.prose.times import is_span, without_times, year_of
 from fupin_reports.prose.words import (
     ADVERBS_FIRST,
     ALL_OF,
     BASE,
     BELOW_LINE,
-    BREAKS,
     CHANGE,
-    CLOSED,
+    CLAUSE_END,
     COMPARED,
+    COUNT_OF,
     COUNTED,
+    FROM_ABOVE,
     INTENDED,
+    LATER,
     LEADS,
     LIMIT,
     MASKED,
     NAMED,
     NEAR,
     NO_NAME,
-    NOW,
     OF_WHOLE,
-    OPENED,
     OWN,
     PLANNED,
     POOR,
+    PROJECT,
+    REACHED,
     SAID_SHORTER,
-    SENTENCE,
     SHARE,
     TO,
     TOTAL,
     VERBS_LAST,
     WHERE,
-    YEAR,
 )
-
-CLAUSE_END = re.compile("[，,；;：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ class Thing:
     """What a number is of: its `head`, nothing where the words do not say.
 
     `scope` is whose ("" for the report's own), `year` which ("" for the report's own, and where nothing is said), `of` what
-    it is a share of. `total` tells that the words call it a whole (共、全乡), `part` that it is a part of such a one (其中),
-    `planned` that it is meant, not done, `base` that it was so before a change. `sentence` is where its sentence begins.
+    it is a share of. `total` tells that the words call it a whole (共、全乡), `part` that it is a part (其中), `unsure` that
+    nothing before it is called a whole, `planned` that it is meant, not done, `base` that it was so before a change, `loose`
+    that it is of some of those that the words before it name (贫困户12户住危房). `sentence` is where its sentence begins.
     """
 
     head: str
@@ -62,8 +64,10 @@ class Thing:
     of: str = ""
     total: bool = False
     part: bool = False
+    unsure: bool = False
     planned: bool = False
     base: bool = False
+    loose: bool = False
     sentence: int = 0
 
 
@@ -75,27 +79,36 @@ class Reader:
         names = sorted(places, key=len, reverse=True)
         self._places = re.compile("|".join(map(re.escape, names))) if names else None
 
-    def things(self, text: str, found: Sequence[Mention], scope: str = "", year: str = "") -> tuple[Thing | None, ...]:
-        """The thing of every mention; `scope` and `year` are those of the place the text stands in."""
+    def things(self, text: str, found: Sequence[Mention], around: Thing | None = None) -> tuple[Thing | None, ...]:
+        """The thing of every mention; `around` has the scope and the year of the place the text stands in."""
         result: list[Thing | None] = []
+        around, parts = around or Thing(""), loose(text, found)
         for n, mention in enumerate(found):
             start = sentence_start(text, mention.start)
             first = max(n - MOST_BEFORE, 0)
             before = [(m, t) for m, t in zip(found[first:n], result[first:], strict=True) if m.start >= start]
-            result.append(self._thing(text, mention, start, before, Thing("", scope, year, sentence=start)))
+            here = replace(around, loose=parts[n], sentence=start)
+            result.append(self._thing(text, mention, start, before, here))
         return tuple(result)
 
     def _thing(
         self, text: str, mention: Mention, start: int, before: list[tuple[Mention, Thing | None]], around: Thing
     ) -> Thing | None:
         """What `mention` is of; None where the words do not say."""
-        last = before[-1][0].end if before else start
+        last = behind(text, before[-1][0].end, mention.start) if before else start
         so_far, clause = text[start : mention.start], own_clause(text, start, last, mention.start)
-        scope, year = self._scope(so_far, around.scope), self._year_of(so_far, around.year)
-        planned = bool(PLANNED.search(clause) or INTENDED.search(so_far[-NEAR:]))
+        scope, year = self._scope(so_far, around.scope), year_of(so_far, self._year, around.year)
+        planned = around.planned or bool(
+            PLANNED.search(clause) or INTENDED.search(so_far[-NEAR:]) or LATER.search(so_far)
+        )
         total = bool(TOTAL.search(clause) or ALL_OF.search(clause))
-        part = "其中" in so_far and any(t is not None and t.total for _, t in before)
-        thing = replace(around, scope=scope, year=year, planned=planned, total=total, part=part)
+        part = "其中" in so_far
+        unsure = part and not any(t is not None and t.total for _, t in before)
+        apart = around.loose or is_aside(so_far) or (is_money(mention) and is_of_sector(so_far, text, mention.end))
+        apart = apart or (PROJECT in clause and is_of_sector(so_far))
+        thing = replace(
+            around, scope=scope, year=year, planned=planned, total=total, part=part, unsure=unsure, loose=apart
+        )
         if mention.quantity.unit is not None and mention.quantity.unit.name == "%" and (found := share_in(so_far)):
             return self._share(text, start, found, before, thing)
         follows = text[last : mention.start].strip(" ,，、") if before else "-"
@@ -103,7 +116,14 @@ class Reader:
         if not follows:  # 591户1593人
             return known if known is not None and not known.of else None
         if known is not None and known.base and TO.fullmatch(follows):
-            return replace(known, base=False, year=year)
+            base = max(text.rfind(word, start, before[-1][0].start) for word in "由从")
+            year = year_of(text[start:base] + "，" + follows, self._year, around.year)  # 由上年的4900元提高到5230元
+            return replace(known, base=False, year=around.year if is_span(year) else year, loose=thing.loose)
+        if known is not None and is_time_alone(follows):  # 年初612户，年底591户
+            return replace(known, year=year, loose=thing.loose) if known.head and not known.of else None
+        if known is not None and known.total and known.head.endswith(PROJECT) and REACHED.fullmatch(follows):
+            counted = COUNTED.match(text, mention.end)
+            return replace(known, head=counted["noun"], loose=known.loose or around.loose) if counted else None
         starts = BASE.search(clause)
         clause = clause[: starts.start()] if starts else clause
         if CHANGE.search(clause) or LIMIT.search(clause) or "每" in clause[-4:]:
@@ -141,7 +161,7 @@ class Reader:
     def head(self, clause: str) -> str:
         """The noun, or verb and noun, that a clause says its number is of, less whose and when and every filling word."""
         head = MASKED.sub("", clause)
-        head = NOW.sub("", YEAR.sub("", OWN.sub("", head)))
+        head = FROM_ABOVE.sub("", without_times(OWN.sub("", head)))
         head = TOTAL.sub("", head)
         if self._places is not None:
             head = self._places.sub("", head)
@@ -157,6 +177,7 @@ class Reader:
             return ""
         for long, short in SAID_SHORTER:
             head = head.replace(long, short)
+        head = COUNT_OF.sub("", head)
         return head if len(head) > 1 else ""
 
     def denominator(self, words: str) -> str:
@@ -173,9 +194,9 @@ class Reader:
         """Whose the number is: what the sentence names last; the report's own unit is nothing."""
         clauses = CLAUSE_END.split(so_far)
         for clause in reversed(clauses):
-            if clause.lstrip().startswith(COMPARED):
+            if COMPARED.match(clause):
                 continue
-            clause = LEADS.sub("", MASKED.sub("", NOW.sub("", YEAR.sub("", clause)))).strip()
+            clause = LEADS.sub("", FROM_ABOVE.sub("", MASKED.sub("", without_times(clause)))).strip()
             if self._places is not None and (known := list(self._places.finditer(clause))):
                 return known[-1][0]
             if found := list(OWN.finditer(clause)):
@@ -187,19 +208,6 @@ class Reader:
                 return named["name"]
         return otherwise
 
-    def _year_of(self, so_far: str, otherwise: str) -> str:
-        """The year that is named last before the number, but for one that something before was only compared with; last
-        year's is told by its word where the report's is not known.
-        """
-        *earlier, own = CLAUSE_END.split(so_far)
-        told = (clause for clause in earlier if not clause.lstrip().startswith(COMPARED))
-        found = list(YEAR.finditer("，".join((*told, own))))
-        if not found:
-            return otherwise
-        if found[-1]["last"]:
-            return str(int(self._year) - 1) if self._year else "上年"
-        return "" if found[-1]["year"] == self._year else found[-1]["year"]
-
 
 def place_at(clause: str) -> re.Match[str] | None:
     """The place that `clause` begins with."""
@@ -207,42 +215,20 @@ def place_at(clause: str) -> re.Match[str] | None:
     return found if found is not None and not NO_NAME.search(found["name"]) else None
 
 
+def is_money(one: Mention) -> bool:
+    """Whether a number is an amount of money."""
+    return one.quantity.unit is not None and one.quantity.unit.dimension == "金额"
+
+
+def is_time_alone(words: str) -> bool:
+    """Whether nothing but a time and a verb stands between two numbers."""
+    bare = without_times(words)
+    return bare != words and not VERBS_LAST.sub("", bare.strip(" ,，、；;"))
+
+
 def share_in(so_far: str) -> re.Match[str] | None:
     """占…的 right before the number."""
     return SHARE.search(so_far)
 
 
-LONGEST_SENTENCE = 800
-MOST_BEFORE = 40
-"""What stands so far before a number says nothing of it; a text without any stop costs no more than another."""
-
-
-def sentence_start(text: str, at: int) -> int:
-    """Where the sentence around `at` begins."""
-    first = max(at - LONGEST_SENTENCE, 0)
-    return max((m.end() for m in SENTENCE.finditer(text, first, at)), default=first)
-
-
-def own_clause(text: str, start: int, last: int, at: int) -> str:
-    """The words before `at`, back to the mark or the number before them; a 、 within a noun is no end of it.
-
-    What stands in brackets on the way is passed over: 农村贫困人口（国家监测）54.77万人.
-    """
-    begin, words, end = max(start, last), "", at
-    for n in range(at - 1, begin - 1, -1):
-        if n >= end:
-            continue
-        if text[n] in CLOSED and (opened := max(text.rfind(one, begin, n) for one in OPENED)) >= 0:
-            words, end = text[n + 1 : end] + words, opened
-        elif text[n] in BREAKS and text[n] != "、":
-            return text[n + 1 : end] + words
-    return text[begin:end] + words
-
-
-def subject_of(text: str, start: int, at: int) -> str:
-    """The words before 占; nothing where there are none, and what was counted before is meant."""
-    clause = own_clause(text, start, start, at)
-    return clause.rstrip("仅只约") if len(clause.strip("仅只但已还约，, ")) > 1 else ""
-
-
-__all__ = ["Reader", "Thing", "sentence_start"]
+__all__ = ["Reader", "Thing", "is_money"]

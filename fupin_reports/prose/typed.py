@@ -19,6 +19,8 @@ BLANK = "□"
 BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 NOT_TOLD = frozenset({"算式"})
+PLANS = frozenset({"今后打算", "思路", "建议"})
+"""What stands under these is meant, not done."""
 NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]")
 
 
@@ -40,7 +42,7 @@ def texts_of(checked: Checked) -> tuple[Typed, ...]:
     paths = cache(lambda: {span: path for path, span in source.values.items()})
     result = []
     for path, prose in found:
-        passage = Passage(without_braces(prose.text), *owner_of(report, path))
+        passage = Passage(without_braces(prose.text), *owner_of(report, path), planned=path[0] in PLANS)
         result.append(Typed(passage, place_in(prose, paths, search)))
     return tuple(result)
 

@@ -17,15 +17,20 @@ NO_NAME = re.compile(
     r"完成|建成|建设|确保|利用|围绕|最终|作为|现已|严格|建议|为|社区建|低收入|帮扶|[和与及]|国家"
 )
 """What looks like a place and is none. Without a dictionary this is a guess; a wrong one makes less comparable, not more."""
-YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:度|底|末|初)?|(?P<last>上年|去年|上一年)(?:度|底|末)?")
 MASKED = re.compile(r"(?:20)?[xX×]{2}年(?:度|底|末|初)?")
-NOW = re.compile(r"本年度?|今年|当年|全年|一年来|截[至止](?:目前|[0-9]{1,2}月底)|目前|年底|上级|现在")
+FROM_ABOVE = re.compile("上级|截[至止]")
+"""Words that say neither of what nor whose."""
 TOTAL = re.compile(r"(?<!公)共(?:计|有|)(?![同享产建和青识])|合计|累计|总计|总共")
+GOT = r"(?!到?位?(?:各|上级|财政|中央|[省市县]级|扶贫|专项|项目|资金|投入))"
+"""争取扶贫资金65万元 is money that came; 争取达到 is a wish."""
 PLANNED = re.compile(
-    r"计划|拟|力争|目标|将(?!近|[^，,。；;]{0,40}(?:纳入|列入|分配|用于|评为))|预计|预期|申请|建议|争取|力求|规划|下达|应当?|恳请|今后|明年|下一?年"
+    r"计划|拟|初步|初选|摸底|力争|目标|将(?!近|[^，,。；;]{0,40}(?:纳入|列入|分配|用于|评为))|预计|预期|申请|申报|建议|力求|规划|下达|应当?|恳请|今后|明年|下一?年"
+    rf"|争取{GOT}|[还尚仍]需|(?<!项目)(?<!本年)(?<!今年)(?<!各)(?<!各项)(?<!共)需要?(?!求)|缺口|使[^，,。；;]{{0,20}}(?:达到?|提高到|增加到|降到|降至|控制在)"
 )
-INTENDED = re.compile(r"力争|计划|拟|预计|争取到|力求|恳请")
+INTENDED = re.compile(rf"力争|计划|拟|预计|争取{GOT}|力求|恳请")
 """What still means a number that stands some words further on."""
+LATER = re.compile(r"下一步|接下来|今后|明年|来年|下一?年|(?:如|若)(?:要|果|能)|要想|才能")
+"""What means every number behind it in its sentence."""
 BASE = re.compile(r"(?:由|从)(?=[^，,。；;]{0,16}$)")
 """Before the number that a change starts from: 由2012年底的90.2万人下降到54.77万人."""
 TO = re.compile(
@@ -37,8 +42,10 @@ CHANGE = re.compile(
 LIMIT = re.compile(r"(?:不?(?:低|高|少|多|超过|足)于?|在)$")
 WHERE = re.compile(r"全[国省市县]|[\u4e00-\u9fff]{2,4}[省市县]")
 """Of a share of a whole province: whose it is, is told by its subject alone."""
-COMPARED = ("比", "较", "与", "高于", "低于", "高出", "占", "仅占", "不到")
-"""A place behind these is what something is compared with, not what is spoken of."""
+COMPARED = re.compile(
+    r"\s*(?:比|较|与|高于|低于|高出|占|仅占|不到|(?:和|同|跟)[^，,。；;：:]{0,16}(?:相比|比较|一样|相同|持平|比)|[对相同]比)"
+)
+"""A place or a year behind these is what something is compared with, not what is spoken of."""
 SHARE = re.compile(
     r"(?<!抢)占(?:到)?了?(?P<of>[^，,。；;：:、占]{2,20}?)的(?:比例|比重)?(?:仅|只|约|近|高达|达到?|为|是)*(?:[0-9.]+[%％]、)*$"
 )
@@ -57,9 +64,15 @@ COUNTED = re.compile(
     r"(?:贫困户|贫困村|贫困人口|低保户|五保户|重点村|项目村|脱贫户|行政村|村民组|农户|党员))"
 )
 """What may stand behind a number that is said of a whole place: 全镇795个贫困户."""
+PROJECT = "项目"
+REACHED = re.compile(r"(?:分别|共|主要)?(?:涉及|覆盖|惠及|分布[在于])")
+"""Between a number of projects and the number of places they are in: 项目28个，涉及5个项目村."""
 BELOW_LINE = re.compile(r"(?:贫困|扶贫)标准|贫困线|扶贫线")
 POOR = "贫困"
 SAID_SHORTER = (("精准识别", "识别"), ("识别出", "识别"), ("征集出", "征集"), ("困户", "贫困户"), ("贫贫", "贫"))
+COUNT_OF = re.compile(r"(?<=贫困[户村])数$|(?<=[低五]保户)数$")
+"""贫困户数759户 are the 贫困户."""
 BREAKS = '，,。；;：:！!？?（）()“”"、\n□'
 OPENED, CLOSED = "（(", "）)"
+CLAUSE_END = re.compile("[，,；;：:]")
 SENTENCE = re.compile(r"[。！!？?\n]")

@@ -98,6 +98,15 @@ def test_what_is_right_or_another_thing_is_left_alone(tmp_path: Path, text: str)
     assert told(tmp_path, text) == []
 
 
+@pytest.mark.parametrize("key", ["今后打算", "思路"])
+def test_what_is_meant_is_not_held_against_what_was_done(tmp_path: Path, key: str) -> None:
+    entry = "{要点: 全乡识别贫困户600户}" if key == "今后打算" else "全乡识别贫困户600户"
+    text = DATA.format(text="全乡识别贫困户600户") + f"    {key}:\n      - {entry}\n"
+    checked = checked_of(tmp_path, text)
+    found = [p for p in prose_findings(checked, compute(checked)) if p.code != "F536"]
+    assert [(p.code, p.place.line) for p in found] == [("F531", 10)]
+
+
 def test_a_rounded_number_is_a_note(tmp_path: Path) -> None:
     (found,) = told(tmp_path, "全乡共投入资金108.51万元")
     assert (found.code, found.severity) == ("F535", Severity.NOTE)
@@ -167,6 +176,26 @@ def test_the_money_of_a_village_and_of_a_project_is_their_own(tmp_path: Path) ->
         (6, "30万元", "20万元"),  # 12 + 8
         (12, "9万元", "8万元"),
     ]
+
+
+@pytest.mark.parametrize(("typed", "codes"), [("10万元", ["F531"]), ("20万元", []), ("12万元", [])])
+def test_money_that_is_only_partly_listed_may_be_more_but_not_less(
+    tmp_path: Path, typed: str, codes: list[str]
+) -> None:
+    text = f"""
+    本年:
+      状态: 实施中
+      项目:
+        - 类别: 道路
+          投入: 12
+        - 类别: 水利
+    存在问题:
+      - 全乡共投入资金{typed}
+    """
+    checked = checked_of(tmp_path, text)
+    found = [p for p in prose_findings(checked, compute(checked)) if p.code != "F536"]
+    assert [p.code for p in found] == codes
+    assert [p.words["name"] for p in found] == ["本年.资金.已列合计"] * len(codes)
 
 
 def test_a_text_of_several_sums_is_not_held_against_the_whole(tmp_path: Path) -> None:

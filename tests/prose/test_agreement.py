@@ -75,12 +75,38 @@ def test_the_slips_that_must_be_found(text: str, expected: list[tuple[str, ...]]
         # parts that overlap, or that are not all named
         "全县低保对象500人，其中残疾320人，老人260人。",
         "全县低保对象500人，其中残疾120人，老人60人。",
+        # who is the one may be the other: 180 + 200 = 380 of 365, 60 + 38 = 98 of 100
+        "参训人员365人，其中妇女180人，贫困户劳动力200人。",
+        "村干部100人，其中党员60人，大专以上学历38人。",
+        "全镇劳动力3650人，其中男1900人，外出务工1700人。",
+        "培训500人，其中县级培训300人，发放补助190人。",
+        # where money comes from and what became of it: 35 + 24 = 59 of 60, 30 + 18 = 48 of 50
+        "安排扶贫资金60万元，其中到户35万元，已兑付24万元。",
+        "投入资金50万元，其中财政资金30万元，用于道路18万元。",
         # round numbers meet by chance
         "联系农户20户500人。\n培训农户35户500人。",
     ],
 )
 def test_what_does_not_contradict_itself(text: str) -> None:
     assert clashes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        ("搬迁55户，其中集中安置50户，分散安置4户。", "55户", "50户"),  # 50 + 4 = 54
+        ("贫困村20个，其中省级12个，市级7个。", "20个", "12个"),  # 12 + 7 = 19
+        ("土地160亩，其中流转30亩，剩余的125亩种草。", "160亩", "30亩"),  # 30 + 125 = 155
+        ("落实110人，其中生态护林员88人，草场管护员20人。", "110人", "88人"),  # 88 + 20 = 108
+        ("劳动力3650人，其中男1900人，女1700人。", "3650人", "1900人"),  # 1900 + 1700 = 3600
+        ("贫困户281户，其中东村81户，西村190户。", "281户", "81户"),  # 81 + 190 = 271
+        ("参训365人，其中妇女180人、青年175人。", "365人", "180人"),  # a list: 180 + 175 = 355
+        ("投入资金50万元，其中财政资金30万元，群众自筹18万元。", "50万元", "30万元"),  # 30 + 18 = 48
+        ("投入资金50万元，其中东村30万元，西村18万元。", "50万元", "30万元"),
+    ],
+)
+def test_parts_of_one_kind_must_make_up_their_whole(text: str, whole: str, part: str) -> None:
+    assert clashes(text) == [("parts", whole, part)]
 
 
 def test_a_gap_that_stands_elsewhere_is_a_part_left_out() -> None:

@@ -67,6 +67,14 @@ def test_a_township_is_known_by_its_name(county: Path, terminal: Terminal) -> No
     ]
 
 
+def test_the_indicators_of_a_township_are_known_though_the_county_does_not_sum_them_up(
+    county: Path, terminal: Terminal
+) -> None:
+    typed(county, "东乡", households="591户\n  种植大户: 30", money=60, issue="居住分散")
+    assert told(county, terminal, "东乡种植大户31户") == ["清县.yaml:2:11 F531"]
+    assert told(county, terminal, "东乡种植大户30户") == []  # no name of it can be typed in the county's text
+
+
 def test_what_a_township_says_of_the_county_is_held_against_the_roll_up(county: Path, terminal: Terminal) -> None:
     typed(county, "西乡", households=200, money=40, issue="全县识别贫困户800户，我乡识别贫困户200户")
     assert told(county, terminal, "各乡情况如下") == ["西乡.yaml:7:5 F531"]
