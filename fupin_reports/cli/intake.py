@@ -23,7 +23,7 @@ from fupin_reports.pipeline import read_settings
 from fupin_reports.privacy import masked
 from fupin_reports.problems import Problem, Severity, has_errors
 from fupin_reports.project import YEAR, Project
-from fupin_reports.source import Span
+from fupin_reports.source import STOOD_IN, Span
 
 XLSX = ".xlsx"
 
@@ -81,7 +81,8 @@ def totals(facts: Facts) -> Iterator[str]:
         whole = book.total or book.known
         money = f"{'合计' if book.total else '已列合计'} {shown(whole)}" if whole is not None else "没有填金额"
         sources = "、".join(f"{source} {shown(figure)}" for source, figure in book.sources.items())
-        yield f"{scope}（{batch.status.value}）：{number}项目，{money}" + (f"，其中 {sources}" if sources else "")
+        status = "状态没有写" if STOOD_IN.search(batch.status.value) else batch.status.value
+        yield f"{scope}（{status}）：{number}项目，{money}" + (f"，其中 {sources}" if sources else "")
 
 
 def show(text: str) -> int:

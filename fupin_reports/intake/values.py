@@ -8,7 +8,8 @@ taken at those (58.95), and said. What is then still finer than one hundredth of
 and is refused.
 
 Codes: W101 no amount · W102 an error of the table · W103 a formula without its result · W104 a day, a percentage or a
-yes or no · W105 finer than 0.01元 · W106 understood in another way than it is written (提示) · W107 looks like a formula.
+yes or no · W105 finer than 0.01元 · W106 understood in another way than it is written (提示) · W107 looks like a formula ·
+W207 its number format shows another amount than is stored.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from fractions import Fraction
 from fupin_reports.compose.display import hedged
 from fupin_reports.exact import decimals, without_zeros
 from fupin_reports.intake.findings import Findings
+from fupin_reports.intake.formats import factor_shown
 from fupin_reports.quantities import HALF_WIDTH, Hedge, Quantity, QuantityError, Unit, Units, parse_quantity
 from fupin_reports.readers.grids import Grid, GridCell, Sort
 from fupin_reports.workbook import MOST_DIGITS, digits
@@ -78,6 +80,9 @@ class Reader:
         value = exact(cell.text)
         if value is None:
             self.findings.tell("W101", grid, cell, text=cell.text, near="", kind="number")
+            return None
+        if factor_shown(cell.code, own.factor) != own.factor:
+            self.findings.tell("W207", grid, cell, kind="format", text=cell.text, other=own.name, where=cell.code)
             return None
         found = self._amount(grid, cell, Quantity(at_fifteen(value), own, hedge_in(cell.code)), own)
         if found is not None:

@@ -65,6 +65,13 @@ def test_an_empty_blank_form_has_nothing_to_read(project: Project, terminal: Ter
     assert not project.file("红旗乡", 2023).exists()
 
 
+def test_a_status_that_is_not_written_is_said_to_be_none(project: Project, terminal: Terminal) -> None:
+    (project.root / "表.csv").write_text("村,类别,扶贫资金（万元）\n甲村,道路,1\n", "utf-8")
+    code, said = terminal.run("import", "表.csv", "--name", "红旗乡", "--year", "2023")
+    assert code == 0, said
+    assert "本年（状态没有写）：1个村、1个项目，合计 1万元" in said
+
+
 @pytest.mark.parametrize("name", ["../外面", "a/b", ".隐藏", "乡" * 90])
 def test_a_name_that_leaves_the_folder_is_refused(name: str, project: Project, terminal: Terminal) -> None:
     (project.root / "表.csv").write_text("村,类别,扶贫资金（万元）\n甲村,道路,1\n", "utf-8")
