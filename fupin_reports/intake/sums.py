@@ -117,7 +117,7 @@ def stated_sum(grid: Grid, cell: GridCell, findings: Findings) -> Decimal | None
             if cell.sort is Sort.NUMBER or any(c.isdigit() for c in cell.text):
                 findings.tell("W101", grid, cell, text=cell.text.strip(), near="", kind="sum")
         case _:
-            findings.tell("W104", grid, cell, kind=cell.sort.value, text=cell.text)
+            findings.tell("W104", grid, cell, kind=cell.sort.value, text=cell.text, what="金额")
     return None
 
 

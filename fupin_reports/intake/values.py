@@ -73,7 +73,7 @@ class Reader:
             case Sort.NOTHING:
                 self.findings.tell("W103", grid, cell, formula=cell.formula)
             case _:
-                self.findings.tell("W104", grid, cell, kind=cell.sort.value, text=cell.text)
+                self.findings.tell("W104", grid, cell, kind=cell.sort.value, text=cell.text, what="金额")
         return None
 
     def _number(self, grid: Grid, cell: GridCell, own: Unit) -> Amount | None:
@@ -109,7 +109,7 @@ class Reader:
             self.findings.tell("W102", grid, cell, text=plain, formula="")
             return None
         if plain.endswith("%"):
-            self.findings.tell("W104", grid, cell, kind=Sort.PERCENT.value, text=plain)
+            self.findings.tell("W104", grid, cell, kind=Sort.PERCENT.value, text=plain, what="金额")
             return None
         text = THOUSANDS.sub(lambda found: re.sub("[,，]", "", found[0]), plain)
         if text.startswith(FORMULA_SIGNS) and not NUMBER.fullmatch(text):
