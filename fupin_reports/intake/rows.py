@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fupin_reports.accounts import Label, Title
 from fupin_reports.intake.findings import Findings
 from fupin_reports.intake.heads import COMPUTED, MONEY_TITLES, Headed, covering
-from fupin_reports.intake.values import NOTHING, Amount, Reader
+from fupin_reports.intake.values import NOTHING, SUMS, Amount, Reader
 from fupin_reports.intake.works import MADE_OF, work_in
 from fupin_reports.readers.grids import Grid, GridCell, Sort
 
@@ -126,7 +126,7 @@ def line_of(row: int, cells: Mapping[str, GridCell], head: Headed, grid: Grid, r
             continue
         if not is_money(key, head):
             line.words[key] = reader.words(grid, cell)
-        elif key == Title.TOTAL or cell.formula.upper().startswith("=SUM("):
+        elif key == Title.TOTAL or cell.formula.upper().startswith(SUMS):
             line.computed[key] = cell
         elif merged_over(grid, cell) > 1:
             reader.findings.tell("W109", grid, cell, rows=str(merged_over(grid, cell)))
@@ -147,7 +147,7 @@ def line_of(row: int, cells: Mapping[str, GridCell], head: Headed, grid: Grid, r
 
 def is_typed(total: GridCell, line: Line) -> bool:
     """Whether a 合计 is an amount of its own: no sum in a formula, and nothing beside it that it would be the sum of."""
-    return not total.formula.upper().startswith("=SUM(") and len(line.computed) == 1
+    return not total.formula.upper().startswith(SUMS) and len(line.computed) == 1
 
 
 def merged_over(grid: Grid, cell: GridCell) -> int:

@@ -17,6 +17,7 @@ from fupin_reports.intake.findings import Findings
 from fupin_reports.intake.heads import Of
 from fupin_reports.intake.rows import Line, Rows, Summed
 from fupin_reports.intake.values import FIFTEEN, Amount, Reader, exact
+from fupin_reports.quantities import Unit
 from fupin_reports.readers.grids import Grid, GridCell, Sort
 
 
@@ -41,14 +42,17 @@ def check_projects(rows: Rows, reader: Reader) -> None:
     for line in rows.lines:
         cell = line.computed.get(Title.TOTAL)
         if cell is not None and line.whole:
-            compare(rows, Title.TOTAL, cell, total_of(line, sources), reader, f"第{line.row}行")
+            counted = total_of(line, sources)
+            compare(rows, Title.TOTAL, cell, counted, reader, f"第{line.row}行", twice_of([line], counted, sources))
     before = 0
     for sums in rows.sums:
         for key, cell in sums.cells.items():
             start = before if of_block(rows, sums, before, key, cell) else sums.start
             lines = rows.lines[start : sums.end]
             if all(line.whole for line in lines):
-                compare(rows, key, cell, column_sum(lines, key, sources), reader, sums.label)
+                counted = column_sum(lines, key, sources)
+                twice = twice_of(lines, counted, sources) if key == Title.TOTAL else None
+                compare(rows, key, cell, counted, reader, sums.label, twice)
         before = sums.end
 
 
@@ -76,17 +80,29 @@ def value_of(line: Line, key: str) -> Decimal | None:
     return amount.value if amount is not None else None
 
 
-def compare(rows: Rows, key: str, cell: GridCell, computed: Decimal | None, reader: Reader, where: str) -> None:
-    """A stated sum and ours, which is in the unit of the file."""
+def twice_of(lines: list[Line], counted: Decimal | None, sources: tuple[str, ...]) -> Decimal | None:
+    """What a 合计 comes to that adds 投入 to the sources, as older forms did; None where no row has both."""
+    both = [value for line in lines if line.of_sources(sources) and (value := value_of(line, Title.LUMP)) is not None]
+    return EXACT.add(counted, added(both)) if both and counted is not None else None
+
+
+def compare(
+    rows: Rows,
+    key: str,
+    cell: GridCell,
+    computed: Decimal | None,
+    reader: Reader,
+    where: str,
+    twice: Decimal | None = None,
+) -> None:
+    """A stated sum and ours, which is in the unit of the file; `twice` is what it is with 投入 counted once more."""
     stated = stated_sum(rows.grid, cell, reader.findings)
     if stated is None:
         return
     heading = rows.head.columns[key]
     own = heading.unit or reader.unit
     ours = computed if computed is not None else Decimal(0)
-    factor_out = (
-        without_zeros(quotient(EXACT.multiply(ours, reader.unit.factor), own.factor)) if own != reader.unit else ours
-    )
+    factor_out = in_unit(ours, reader.unit, own)
     if stated == factor_out:
         return
     words = {
@@ -96,11 +112,17 @@ def compare(rows: Rows, key: str, cell: GridCell, computed: Decimal | None, read
         "where": where,
         "head": "".join(rows.head.columns[key].text.split()),
         "formula": cell.formula,
+        "twice": "yes" if twice is not None and stated == in_unit(twice, reader.unit, own) else "",
     }
     if not cell.formula and rounded(factor_out, decimals(stated)) == stated:
         reader.findings.note("W302", rows.grid, cell, **words)
     else:
         reader.findings.tell("W301", rows.grid, cell, **words)
+
+
+def in_unit(value: Decimal, unit: Unit, own: Unit) -> Decimal:
+    """An amount in `unit` as one in `own`."""
+    return without_zeros(quotient(EXACT.multiply(value, unit.factor), own.factor)) if own != unit else value
 
 
 def stated_sum(grid: Grid, cell: GridCell, findings: Findings) -> Decimal | None:

@@ -34,6 +34,8 @@ NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[,，][0-9]{3})+(?=\.|[^0-9,，.]|$)")
 NOTHING = frozenset({"-", "—", "——", "－", "/", "／", "\\", "无", "*"})
 """What people draw through a cell that has no amount."""
+SUMS = ("=SUM(", "=IF(COUNT(")
+"""How the formulas of sums begin; the second are those of our own form."""
 ERRORS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!"})
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "＠")
 SPACES = re.compile(r"[\s\u200b\ufeff]+")
@@ -87,7 +89,7 @@ class Reader:
         found = self._amount(grid, cell, Quantity(at_fifteen(value), own, hedge_in(cell.code)), own)
         if found is not None:
             self._note_rest(grid, cell, value, found)
-            if cell.formula and not cell.formula.upper().startswith("=SUM("):
+            if cell.formula and not cell.formula.upper().startswith(SUMS):
                 self._note(grid, cell, "formula", cell.formula, found)
         return found
 
