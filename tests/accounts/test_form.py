@@ -72,3 +72,25 @@ def test_a_form_of_before_that_counts_money_twice_is_refused_with_the_cause(
     cause = "有的行“投入”和各来源都填了，合计把同一笔钱加了两次"
     assert f"S5: 错误 W301 第5行的“合计（万元）”写的是15.72万元，按各格加起来是7.86万元，相差7.86万元：{cause}" in said
     assert f"S41: 错误 W301 合计的“合计（万元）”写的是15.72万元，按各格加起来是7.86万元，相差7.86万元：{cause}" in said
+
+
+def test_an_amount_in_words_as_the_form_asks_for_is_no_wrong_sum(
+    project: Project, terminal: Terminal, tmp_path: Path
+) -> None:
+    path = filled(project, terminal, {"扶贫资金": "约63", "群众自筹": 2}, {"投入": "约5"}, {"投入": 1})
+    code, said = terminal.run("import", str(recalculated(path, tmp_path)), "--preview")
+    assert code == 0, said
+    # The program adds up the numbers alone: 2 in the first row, nothing in the second, 2 + 1 in the last.
+    for place, stated, computed in (("S5", "第5行的“合计（万元）”2", "65"), ("S41", "合计的“合计（万元）”3", "71")):
+        wanted = f"{place}: 提示 W302 {stated}万元没有算写成文字的数（如“约63”），加上是{computed}万元"
+        assert wanted in said
+    assert "W301" not in said
+
+
+def test_a_lump_beside_a_source_that_is_not_known_is_the_total(
+    project: Project, terminal: Terminal, tmp_path: Path
+) -> None:
+    path = filled(project, terminal, {"扶贫资金": "不详（上报件缺失）", "投入": 3})
+    code, said = terminal.run("import", str(recalculated(path, tmp_path)), "--preview")
+    assert code == 0, said
+    assert "合计 3万元" in said
