@@ -26,6 +26,7 @@ from fupin_reports.intake.about import (
     other_than_given,
     scope_of,
 )
+from fupin_reports.intake.doubles import check_doubles
 from fupin_reports.intake.findings import Findings
 from fupin_reports.intake.heads import Headed, Of, Vocabulary, flat, headed
 from fupin_reports.intake.ledger import check_ledger, facts_of
@@ -106,6 +107,7 @@ def understood(path: Path, name: str, settings: Settings, wording: BookWording, 
     for grid in grids if work.sheets else ():
         if heads[grid.name] is None and flat(grid.name) != ABOUT:
             findings.note("W005", grid, grid.cells[min(grid.cells)], name=grid.name)
+    check_doubles(work.read, given.year or whose.year, findings)
     around = (*problems, *nothing_read(table, work))
     if work.sheets:
         around = (*around, *lacking(name, whose, given))
