@@ -151,5 +151,5 @@ def blank(start: Path, file: str, unit: str, year: int | None) -> int:
     except OSError as error:
         say(f"错误：写不了 {path.name}：{reason(error)}")
         return 1
-    say(f"√ 已写成 {path.name}：发给村里填，填好后运行 fupin import {in_command(path.name)}")
+    say(f"√ 已写成 {path.name}：发给村里填，填好后运行 fupin import {in_command(file)}")
     return 0

@@ -111,3 +111,7 @@ def test_the_next_command_can_be_typed_as_it_is_said(project: Project, terminal:
     (project.root / "表.csv").write_text("村,类别,扶贫资金（万元）\n甲村,道路,1\n", "utf-8")
     _, said = terminal.run("import", "表.csv", "--name", "乙 乡", "--year", "2023")
     assert '下一步：运行 fupin check "乙 乡" --year 2023，' in said
+    _, said = terminal.run("check", "丙 乡", "--year", "2023")
+    assert '要新建，运行 fupin new "丙 乡" --year 2023。' in said
+    _, said = terminal.run("new", "丁 乡", "--year", "2023")
+    assert '填好后运行 fupin build "丁 乡" --year 2023\n' in said
