@@ -112,6 +112,11 @@ def sum_without_result(path: Path) -> Path:
     return saved(path, ("甲村", "道路", 1, 1), ("合计", None, "=SUM(C2:C2)", 1))
 
 
+def sheet_of_last_year(path: Path) -> Path:
+    """A sheet whose name says 2022."""
+    return saved(path, ("甲村", "道路", 1, 1), change=lambda _b, sheet: setattr(sheet, "title", "2022年项目"))
+
+
 SCENES: dict[str, Callable[[Path], Path]] = {
     "W002": bomb,
     "W003": hidden_sheet,
@@ -119,6 +124,7 @@ SCENES: dict[str, Callable[[Path], Path]] = {
     "W103": formula_without_result,
     "W108": hidden_row,
     "W109": merged_amount,
+    "W209": sheet_of_last_year,
     "W303": sum_without_result,
 }
 """What cannot be typed, by the code that tells it."""

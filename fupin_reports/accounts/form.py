@@ -135,9 +135,11 @@ def as_number(text: str) -> Decimal | None:
 
 
 def row_total(keys: tuple[str, ...], sources: tuple[str, ...], row: int, value: Decimal) -> Formula:
-    """合计 of a row: its sources and what has none."""
-    first, last = keys.index(sources[0]) + 1, keys.index(Title.LUMP) + 1
-    return Formula(f"=SUM({area(first, row, row)}:{area(last, row, row)})", value)
+    """合计 of a row: its sources, else its 投入, which is the same money; never both. SUM passes over words (约63)."""
+    numbers = [keys.index(source) + 1 for source in sources]
+    own = f"{area(numbers[0], row, row)}:{area(numbers[-1], row, row)}"
+    lump = area(keys.index(Title.LUMP) + 1, row, row)
+    return Formula(f"=IF(COUNT({own})>0,SUM({own}),SUM({lump}))", value)
 
 
 def empty(keys: tuple[str, ...], sources: tuple[str, ...], row: int) -> tuple[Cell, ...]:

@@ -139,14 +139,16 @@ def own_total(book: Ledger, columns: Columns, sources: tuple[str, ...], row: int
 
 
 def last_row(listed: tuple[Listed, ...], columns: Columns, sources: tuple[str, ...], last: int, unit: Unit) -> Row:
-    """The sums of the columns; 已列合计 where a project has no amount."""
+    """The sums of the columns; 已列合计 where a project has no amount. Those of the sources are of only what is known
+    where a project has its whole by another way, as by 投入: they do not come to 合计.
+    """
     cells: dict[str, Cell] = {}
+    in_part = any(item.book.from_sources is None for item in listed)
     for source in sources:
         if source in columns.keys:
             refs = area(columns.number(source), FIRST_ROW, last)
-            cells[source] = summed(
-                refs, total("", [i.book.stated[source] for i in listed if counts(i, source)], unit), unit
-            )
+            added = [item.book.stated[source] for item in listed if counts(item, source)]
+            cells[source] = summed(refs, total("", added, unit), unit, partial=in_part)
     whole = all(item.book.total is not None for item in listed)
     known = [item.book.total or item.book.known for item in listed]
     refs = area(columns.number(Title.TOTAL), FIRST_ROW, last)

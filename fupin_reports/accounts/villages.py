@@ -147,9 +147,12 @@ def loose_row(loose: tuple[Ledger, ...], at: int, make: Making) -> dict[str, Cel
     if make.projects is None:
         return cells
     end = at + len(loose) - 1
+    in_part = any(book.from_sources is None for book in loose)
     for source in make.sources:
         known = [f for book in loose if (f := book.stated.get(source)) and f.value is not None and not f.quantity.upper]
-        cells[source] = summed(make.projects.area(source, at, end), total("", known, make.unit), make.unit)
+        cells[source] = summed(
+            make.projects.area(source, at, end), total("", known, make.unit), make.unit, partial=in_part
+        )
     amounts_known: list[Figure] = [f for book in loose if (f := book.total or book.known) is not None]
     whole = all(book.total is not None for book in loose)
     refs = make.projects.area(Title.TOTAL, at, end)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fupin_reports.claims import Looks, rivals
 from fupin_reports.cli.console import say
+from fupin_reports.cli.names import in_command
 from fupin_reports.cli.screen import Screen
 from fupin_reports.problems import Problem, Problems, has_errors, strictly
 from fupin_reports.project import Project, find_project
@@ -170,6 +171,7 @@ def not_there(name: str, known: tuple[str, ...], year: int, project: Project, *,
     near = "" if others else next(iter(get_close_matches(name, known, n=1, cutoff=0.4)), "")
     words = {
         "name": name,
+        "typed": in_command(name),
         "year": str(year),
         "near": near,
         "others": "、".join(others),

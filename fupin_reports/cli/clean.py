@@ -11,6 +11,7 @@ from fupin_reports.cli.console import say
 from fupin_reports.corrections import SUFFIX
 from fupin_reports.review import PAPER, REVIEW
 from fupin_reports.store import BOARD, DRAFT, OURS_BESIDE, Store
+from fupin_reports.system_reasons import reason
 
 
 def run(start: Path, year: int | None, everything: bool) -> int:
@@ -40,7 +41,7 @@ def run(start: Path, year: int | None, everything: bool) -> int:
             try:
                 gone = store.remove(name)
             except OSError as error:
-                say(f"× {name}：删不了（{error.strerror or type(error).__name__}）")
+                say(f"× {name}：删不了（{reason(error)}）")
                 failed += 1
                 continue
             removed, kept = removed + gone, kept + (not gone)

@@ -27,6 +27,7 @@ from fupin_reports.messages import read_catalogue
 from fupin_reports.pipeline import read_settings
 from fupin_reports.problems import has_errors
 from fupin_reports.project import Project
+from fupin_reports.system_reasons import reason
 
 LIBRARIES = ("jinja2", "pydantic", "pypdf", "python-docx", "pyyaml", "typer", "weasyprint", "fonttools", "xlsxwriter")
 ORIGINS = {Origin.OFFICE: "本机的", Origin.OURS: "随程序取回的", Origin.SUBSTITUTE: "代用的"}
@@ -81,7 +82,7 @@ def folders(project: Project) -> Iterator[Finding]:
                 pass
             yield GOOD, f"文件夹 {project.name(folder)}/ 可以写入"
         except OSError as error:
-            yield BAD, f"文件夹 {project.name(folder)}/ 不能写入：{error.strerror or type(error).__name__}"
+            yield BAD, f"文件夹 {project.name(folder)}/ 不能写入：{reason(error)}"
 
 
 def pdf() -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from fupin_reports.accounts import blank_workbook, read_book_wording
 from fupin_reports.cli.choose import project_here
 from fupin_reports.cli.console import say
-from fupin_reports.cli.new import FORBIDDEN, LONGEST_NAME
+from fupin_reports.cli.names import in_command, usable
 from fupin_reports.cli.screen import Screen
 from fupin_reports.compose.display import shown
 from fupin_reports.compute import Facts
@@ -23,7 +23,8 @@ from fupin_reports.pipeline import read_settings
 from fupin_reports.privacy import masked
 from fupin_reports.problems import Problem, Severity, has_errors
 from fupin_reports.project import YEAR, Project
-from fupin_reports.source import Span
+from fupin_reports.source import STOOD_IN, Span
+from fupin_reports.system_reasons import reason
 
 XLSX = ".xlsx"
 
@@ -81,7 +82,8 @@ def totals(facts: Facts) -> Iterator[str]:
         whole = book.total or book.known
         money = f"{'合计' if book.total else '已列合计'} {shown(whole)}" if whole is not None else "没有填金额"
         sources = "、".join(f"{source} {shown(figure)}" for source, figure in book.sources.items())
-        yield f"{scope}（{batch.status.value}）：{number}项目，{money}" + (f"，其中 {sources}" if sources else "")
+        status = "状态没有写" if STOOD_IN.search(batch.status.value) else batch.status.value
+        yield f"{scope}（{status}）：{number}项目，{money}" + (f"，其中 {sources}" if sources else "")
 
 
 def show(text: str) -> int:
@@ -96,7 +98,7 @@ def keep(found: Understood, project: Project, screen: Screen) -> int:
     """The data file on disk; never over another one."""
     unit, year = found.unit, found.year
     assert year is not None
-    if unit.startswith(".") or len(unit.encode("utf-8", "replace")) > LONGEST_NAME or FORBIDDEN.search(unit):
+    if not usable(unit):
         screen.problems([Problem("C005", Span(""), {"name": unit})])
         return 1
     path = project.file(unit, year)
@@ -108,13 +110,13 @@ def keep(found: Understood, project: Project, screen: Screen) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(found.text)
     except OSError as error:
-        say(f"错误：写不了 {project.name(path)}：{error.strerror or type(error).__name__}")
+        say(f"错误：写不了 {project.name(path)}：{reason(error)}")
         return 1
     say(f"√ 已写成 {project.name(path)}")
     if has_errors(found.unfinished):
         lacking = dict.fromkeys(p.words.get("key", "") for p in found.unfinished if p.severity is Severity.ERROR)
         say("还要补填或改正：" + "、".join(key for key in lacking if key))
-    say(f"下一步：运行 fupin check {unit} --year {year}，照提示补填指标、工作、问题、打算")
+    say(f"下一步：运行 fupin check {in_command(unit)} --year {year}，照提示补填指标、工作、问题、打算")
     return 0
 
 
@@ -128,6 +130,9 @@ def blank(start: Path, file: str, unit: str, year: int | None) -> int:
     path = start / file
     if path.suffix.lower() != XLSX:
         say(f"错误：空表是 Excel 文件，文件名要以 {XLSX} 结尾，如：空表{XLSX}")
+        return 2
+    if year is not None and not YEAR.fullmatch(str(year)):
+        say(f"错误：“{year}”不是年份，写成四位数，如 2023")
         return 2
     screen = Screen(project)
     settings, problems = read_settings(project)
@@ -144,7 +149,7 @@ def blank(start: Path, file: str, unit: str, year: int | None) -> int:
         screen.problems([Problem("W008", Span(path.name), {"name": path.name})])
         return 1
     except OSError as error:
-        say(f"错误：写不了 {path.name}：{error.strerror or type(error).__name__}")
+        say(f"错误：写不了 {path.name}：{reason(error)}")
         return 1
-    say(f"√ 已写成 {path.name}：发给村里填，填好后运行 fupin import {path.name}")
+    say(f"√ 已写成 {path.name}：发给村里填，填好后运行 fupin import {in_command(file)}")
     return 0

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
 from fupin_reports.cli.choose import project_here
 from fupin_reports.cli.console import say
+from fupin_reports.cli.names import in_command, usable
 from fupin_reports.cli.screen import Screen
 from fupin_reports.kinds import KINDS, Kind, kind_named
 from fupin_reports.pipeline import read_settings
 from fupin_reports.problems import Problem, has_errors
 from fupin_reports.project import YEAR, Project
 from fupin_reports.source import Span
-
-LONGEST_NAME = 200  # bytes; file systems take 255, and the output needs some for itself
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+from fupin_reports.system_reasons import reason
 
 
 def run(start: Path, township: str, year: int | None, kind_name: str | None, from_last_year: bool | None) -> int:
@@ -26,8 +24,7 @@ def run(start: Path, township: str, year: int | None, kind_name: str | None, fro
         return 1
     screen = Screen(project)
     township = township.strip().removesuffix(".yaml")
-    too_long = len(township.encode("utf-8", "replace")) > LONGEST_NAME
-    if not township or township.startswith(".") or too_long or FORBIDDEN.search(township):
+    if not usable(township):
         screen.problems([Problem("C005", Span(""), {"name": township})])
         return 1
     kind = kind_named(kind_name) if kind_name is not None else None
@@ -98,10 +95,10 @@ def write(path: Path, text: str, project: Project) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        say(f"错误：写不了 {project.name(path)}：{error.strerror or type(error).__name__}")
+        say(f"错误：写不了 {project.name(path)}：{reason(error)}")
         return 1
     say(f"√ 已新建 {project.name(path)}")
     year = path.parent.name
-    say(f"下一步：用记事本或 VS Code 打开它填写，填好后运行 fupin build {path.stem} --year {year}")
-    say(f"（用 make 的：make reports NAME={path.stem} YEAR={year}）")
+    say(f"下一步：用记事本或 VS Code 打开它填写，填好后运行 fupin build {in_command(path.stem)} --year {year}")
+    say(f"（用 make 的：make reports NAME={in_command(path.stem)} YEAR={year}）")
     return 0

@@ -8,8 +8,10 @@ from pathlib import Path
 from fupin_reports import __version__
 from fupin_reports.cli.choose import Chosen, choose
 from fupin_reports.cli.console import say
+from fupin_reports.cli.names import in_command
 from fupin_reports.inputs import DATA, YearInputs
 from fupin_reports.store import NEVER_MADE
+from fupin_reports.system_reasons import reason
 
 SUFFIXES = (".docx", ".pdf")
 
@@ -32,14 +34,16 @@ def sealed(chosen: Chosen, path: Path) -> bool:
     reasons = store.stale(name, SUFFIXES, YearInputs(chosen.project, chosen.year, chosen.looks, chosen.sealed).of(path))
     if NEVER_MADE in reasons or DATA in reasons:
         why = "还没有生成 DOCX 和 PDF" if NEVER_MADE in reasons else "数据改了，报告还是以前的"
-        say(f"× {name}：{why}，先运行 fupin build {name} --year {chosen.year}")
+        say(f"× {name}：{why}，先运行 fupin build {in_command(name)} --year {chosen.year}")
         return False
     try:
         store.seal(name, path.read_bytes(), date.today().isoformat(), __version__)
     except OSError as error:
-        say(f"× {name}：写不了（{error.strerror or type(error).__name__}）")
+        say(f"× {name}：写不了（{reason(error)}）")
         return False
-    say(f"√ {name}：已定稿。以后不再重做，县级汇总按定稿的数；要改先运行 fupin unseal {name} --year {chosen.year}")
+    say(
+        f"√ {name}：已定稿。以后不再重做，县级汇总按定稿的数；要改先运行 fupin unseal {in_command(name)} --year {chosen.year}"
+    )
     return True
 
 
@@ -57,7 +61,7 @@ def unseal(start: Path, reports: tuple[str, ...], year: int | None) -> int:
         try:
             chosen.store.unseal(path.stem)
         except OSError as error:
-            say(f"× {path.stem}：写不了（{error.strerror or type(error).__name__}）")
+            say(f"× {path.stem}：写不了（{reason(error)}）")
             failed = True
             continue
         say(f"√ {path.stem}：不再是定稿，下次运行 fupin build 会按现在的数据重做")

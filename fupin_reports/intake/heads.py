@@ -24,6 +24,8 @@ from fupin_reports.records import Settings
 SEARCHED = 20
 """Rows in which a head may stand."""
 WITH_UNIT = re.compile(r"(?P<title>.+?)（(?:单位[:：]?)?(?P<unit>[^（）]+)）")
+UNIT_IN_HEAD = re.compile(r"[十百千万亿]*元[）\]］】]?$")
+"""A head that ends in a unit of money, known or not: 扶贫资金（千元）, 扶贫资金/元."""
 ABOUT_TITLES = frozenset({Title.ITEM, Title.VALUE})
 MONEY_TITLES = frozenset(
     {
@@ -200,8 +202,7 @@ def unknown_column(
     filled = [c for (row, column), c in grid.cells.items() if column == number and row >= below]
     if not filled:
         return
-    found = WITH_UNIT.fullmatch(flat(text))
-    amounts = found is not None and words.money(found["unit"]) is not None
+    amounts = UNIT_IN_HEAD.search(flat(text)) is not None
     amounts = amounts or any(c.sort is Sort.NUMBER and "." in c.text for c in filled)
     tell = findings.tell if amounts else findings.warn
     tell("W201", grid, cell, head=flat(text), near=words.near(text) if text else "", kind="money" if amounts else "")

@@ -1,13 +1,11 @@
 """The whole of an import: tables -> what they mean -> the text of a data file, with everything there is to say of it.
 
 Codes: W003 macros are not run, a hidden sheet is not read (提示) · W004 no table of a ledger in the file · W005 a sheet
-that is none (提示) · W006 no unit or no year · W007 a county's table · W009 nothing below the head · W010 the command says
-another unit or year (提醒) · W206 not one of the words of the form.
+that is none (提示) · W007 a county's table · W009 nothing below the head · W206 not one of the words of the form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,10 +14,23 @@ from fupin_reports.accounts import BookWording, Title
 from fupin_reports.accounts.heads import ABOUT, Head
 from fupin_reports.compute import Facts
 from fupin_reports.forms import SCHEMA_LINE
-from fupin_reports.intake.about import STATUS, known_status, said_in, year_in
+from fupin_reports.intake.about import (
+    LAST,
+    STATUS,
+    THIS,
+    Given,
+    Whose,
+    check_choices,
+    collected,
+    lacking,
+    other_than_given,
+    scope_of,
+)
+from fupin_reports.intake.doubles import check_doubles
 from fupin_reports.intake.findings import Findings
 from fupin_reports.intake.heads import Headed, Of, Vocabulary, flat, headed
 from fupin_reports.intake.ledger import check_ledger, facts_of
+from fupin_reports.intake.money import unit_of_file
 from fupin_reports.intake.rows import Rows, read_rows
 from fupin_reports.intake.sums import check_projects, check_sources
 from fupin_reports.intake.tree import YearRead
@@ -34,16 +45,7 @@ from fupin_reports.source import Node
 
 USUAL_KIND = "乡镇年终总结"
 USUAL_MONEY = "万元"
-LAST, THIS = "上年", "本年"
 CHOICES = {Title.LEVEL: tuple(v.value for v in Level), Title.STATUS: tuple(v.value for v in Status)}
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the command line says of the file: it goes before what the file itself says."""
-
-    unit: str = ""
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,7 @@ class Work:
     """What has been read so far."""
 
     reader: Reader
-    words: Vocabulary
-    said: dict[str, str] = field(default_factory=dict)
+    whose: Whose
     years: dict[str, YearRead] = field(default_factory=dict)
     sheets: list[ReadSheet] = field(default_factory=list)
     read: list[tuple[str, Rows]] = field(default_factory=list)
@@ -96,18 +97,22 @@ def understood(path: Path, name: str, settings: Settings, wording: BookWording, 
     money = units.get(USUAL_MONEY) or Unit(USUAL_MONEY, "金额")
     grids = list(visible(table, findings))
     heads = {grid.name: headed(grid, words, findings) for grid in grids}
-    first = Work(Reader(Findings(name), money, units, table.from_1904), words)
-    said = collected(grids, heads, first)
-    unit_of_money = money_of(said, heads.values(), words) or money
-    work = Work(Reader(findings, unit_of_money, units, table.from_1904), words, said)
-    for grid in grids:
-        if (head := heads[grid.name]) is not None:
-            read_grid(grid, head, work)
+    whose = collected(grids, heads, Reader(Findings(name), money, units, table.from_1904))
+    check_choices(whose, findings)
+    tables = [(grid, head) for grid in grids if (head := heads[grid.name]) is not None]
+    unit_of_money = unit_of_file(whose, tables, words, money, findings)
+    work = Work(Reader(findings, unit_of_money, units, table.from_1904), whose)
+    for grid, head in tables:
+        read_grid(grid, head, work)
     for grid in grids if work.sheets else ():
         if heads[grid.name] is None and flat(grid.name) != ABOUT:
             findings.note("W005", grid, grid.cells[min(grid.cells)], name=grid.name)
-    around = (*problems, *nothing_read(table, work), *whose(table, work, given), *other_than_given(table, work, given))
-    unit, year = given.unit or said.get(Head.UNIT, ""), given.year or year_in(said.get(Head.YEAR, ""))
+    check_doubles(work.read, given.year or whose.year, findings)
+    around = (*problems, *nothing_read(table, work))
+    if work.sheets:
+        around = (*around, *lacking(name, whose, given))
+    around = (*around, *other_than_given(name, whose, given))
+    unit, year = given.unit or whose.text(Head.UNIT), given.year or whose.year
     facts: Facts | None = None
     unfinished: Problems = ()
     text = ""
@@ -132,34 +137,6 @@ def visible(table: Table, findings: Findings) -> list[Grid]:
             words = {"kind": "hidden", "name": grid.name}
             findings.problems.append(Problem("W003", place, words, severity=Severity.NOTE))
     return [grid for grid in table.grids if not grid.hidden and grid.cells]
-
-
-def collected(grids: list[Grid], heads: Mapping[str, Headed | None], work: Work) -> dict[str, str]:
-    """What all sheets say of whose table it is: 说明 first, then the sheets in their order, last year's last."""
-    order = sorted(grids, key=lambda grid: (flat(grid.name) != ABOUT, scope_of(grid) == LAST))
-    money = {name: name for name in work.reader.units.names() if work.words.money(name) is not None}
-    said: dict[str, str] = {}
-    for grid in order:
-        found = said_in(grid, heads[grid.name], work.reader, money)
-        if (status := found.pop(STATUS, "")) and heads[grid.name] is not None:
-            found[scope_of(grid) + STATUS] = status
-        if scope_of(grid) == LAST:
-            found.pop(Head.YEAR, None)
-        said = {**found, **said}
-    return said
-
-
-def scope_of(grid: Grid) -> str:
-    """Which project year a sheet is of."""
-    return LAST if LAST in grid.name else THIS
-
-
-def money_of(said: Mapping[str, str], heads: Iterable[Headed | None], words: Vocabulary) -> Unit | None:
-    """The unit of money of the file: as it says, else that of the first head that says one."""
-    if (unit := words.money(said.get(Head.MONEY, ""))) is not None:
-        return unit
-    units = (h.unit for head in heads if head is not None for h in head.columns.values() if h.unit is not None)
-    return next(units, None)
 
 
 def read_grid(grid: Grid, head: Headed, work: Work) -> None:
@@ -203,40 +180,15 @@ def nothing_read(table: Table, work: Work) -> Problems:
     return (Problem("W009", cell_place(table.file, ""), {}),) if work.sheets and empty and not wrong else ()
 
 
-def whose(table: Table, work: Work, given: Given) -> Problems:
-    """W006 where nobody says whose it is, or of which year."""
-    if not work.sheets:
-        return ()
-    lacking = [] if given.unit or work.said.get(Head.UNIT) else [Head.UNIT]
-    lacking += [] if given.year or year_in(work.said.get(Head.YEAR, "")) else [Head.YEAR]
-    return tuple(Problem("W006", cell_place(table.file, ""), {"what": what}) for what in lacking)
-
-
-def other_than_given(table: Table, work: Work, given: Given) -> Problems:
-    """W010 where the command says another unit or year than the file: perhaps it is another township's."""
-    year = year_in(work.said.get(Head.YEAR, ""))
-    pairs = (
-        (Head.UNIT, work.said.get(Head.UNIT, ""), given.unit),
-        (Head.YEAR, str(year or ""), str(given.year or "")),
-    )
-    return tuple(
-        Problem(
-            "W010", cell_place(table.file, ""), {"what": what, "said": said, "given": asked}, severity=Severity.WARNING
-        )
-        for what, said, asked in pairs
-        if said and asked and said != asked
-    )
-
-
 def written(work: Work, unit: str, year: int, name: str) -> str:
     """The text of the data file."""
-    said = work.said
-    issuers = [part for part in said.get(Head.ISSUERS, "").split("、") if part]
+    whose = work.whose
+    issuers = [part for part in whose.text(Head.ISSUERS).split("、") if part]
     node: dict[str, Node] = {
-        Head.KIND: said.get(Head.KIND, USUAL_KIND),
+        Head.KIND: whose.text(Head.KIND) or USUAL_KIND,
         Head.UNIT: unit,
         Head.YEAR: str(year),
-        Head.DATE: said.get(Head.DATE),
+        Head.DATE: whose.text(Head.DATE) or None,
         Head.MONEY: work.reader.unit.name,
     }
     if issuers:
@@ -244,8 +196,7 @@ def written(work: Work, unit: str, year: int, name: str) -> str:
     for scope in (LAST, THIS):
         if scope in work.years:
             read = work.years[scope]
-            status = said.get(scope + STATUS, "")
-            read.status = status if known_status(status) else ""
+            read.status = whose.text(scope + STATUS)
             node[scope] = read.node()
     head = f"# 由 {name} 读入：只有项目和资金，其余各项照空白表补填。\n"
     return SCHEMA_LINE + head + "\n".join(lines_of(node)) + "\n"

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from fupin_reports.accounts import Label, Title
 from fupin_reports.intake.findings import Findings
 from fupin_reports.intake.heads import COMPUTED, MONEY_TITLES, Headed, covering
-from fupin_reports.intake.values import NOTHING, Amount, Reader
+from fupin_reports.intake.values import NOTHING, SUMS, Amount, Reader
+from fupin_reports.intake.works import MADE_OF, work_in
 from fupin_reports.readers.grids import Grid, GridCell, Sort
 
 TOTALS = frozenset({Label.TOTAL, Label.KNOWN, "总计", "共计", "总合计", "合计数"})
 SUBTOTALS = frozenset({"小计", "村小计", "本村小计"})
 EXAMPLES = frozenset({Label.EXAMPLE, "例", "样例", "例子"})
-MADE_OF = (Title.THING, Title.SIZE, Title.AMOUNT, Title.UNIT, Title.PRICE, Title.PRICED)
 MERGED_DOWN = frozenset({Title.SERIAL, Title.HOME, Title.VILLAGE, Title.GROUP, Title.LEVEL, Title.WAY, Title.CATEGORY})
 OF_PROJECT = (
     Title.SERIAL,
@@ -122,11 +122,11 @@ def line_of(row: int, cells: Mapping[str, GridCell], head: Headed, grid: Grid, r
         cell = cells.get(key)
         if cell is None and key in MERGED_DOWN:
             cell = covering(grid, row, heading.number)
-        if cell is None or key in COMPUTED:
+        if cell is None or key in COMPUTED or key in MADE_OF:
             continue
         if not is_money(key, head):
             line.words[key] = reader.words(grid, cell)
-        elif key == Title.TOTAL or cell.formula.upper().startswith("=SUM("):
+        elif key == Title.TOTAL or cell.formula.upper().startswith(SUMS):
             line.computed[key] = cell
         elif merged_over(grid, cell) > 1:
             reader.findings.tell("W109", grid, cell, rows=str(merged_over(grid, cell)))
@@ -147,7 +147,7 @@ def line_of(row: int, cells: Mapping[str, GridCell], head: Headed, grid: Grid, r
 
 def is_typed(total: GridCell, line: Line) -> bool:
     """Whether a 合计 is an amount of its own: no sum in a formula, and nothing beside it that it would be the sum of."""
-    return not total.formula.upper().startswith("=SUM(") and len(line.computed) == 1
+    return not total.formula.upper().startswith(SUMS) and len(line.computed) == 1
 
 
 def merged_over(grid: Grid, cell: GridCell) -> int:
@@ -165,10 +165,10 @@ def read_project(row: int, cells: Mapping[str, GridCell], rows: Rows, reader: Re
     )
     works = [key for key in MADE_OF if key in cells]
     if not own and not money and works and rows.lines:
-        rows.lines[-1].works.append({key: reader.words(grid, cells[key]) for key in works})
+        rows.lines[-1].works.append(work_in(cells, grid, reader))
         return
     if not own and (money or works):
-        first = min((*money.values(), *(cells[key] for key in works)), key=lambda cell: cell.column)
+        first = min(money.values() or [cells[key] for key in works], key=lambda cell: cell.column)
         reader.findings.tell("W203", grid, first, text=first.text.strip(), works="" if money else "works")
         return
     if not own:
@@ -176,7 +176,7 @@ def read_project(row: int, cells: Mapping[str, GridCell], rows: Rows, reader: Re
             note_left_out(grid, row, reader.findings, "beside")
         return
     line = line_of(row, cells, head, grid, reader)
-    line.works = [{key: line.words[key] for key in works}] if works else []
+    line.works = [work_in(cells, grid, reader)] if works else []
     above = rows.lines[-1].village if rows.lines else ("", "")
     if not line.words.get(Title.VILLAGE) and above[0] and line.words.get(Title.HOME) != Label.OF_LEVEL:
         line.words[Title.VILLAGE] = above[0]

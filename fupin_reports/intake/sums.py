@@ -8,8 +8,9 @@ Codes: W301 a sum differs (an error) · W302 it is rounded (提示) · W303 a fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from fupin_reports.accounts import Title
 from fupin_reports.exact import EXACT, decimals, quotient, rounded, without_zeros
@@ -17,14 +18,16 @@ from fupin_reports.intake.findings import Findings
 from fupin_reports.intake.heads import Of
 from fupin_reports.intake.rows import Line, Rows, Summed
 from fupin_reports.intake.values import FIFTEEN, Amount, Reader, exact
+from fupin_reports.quantities import Unit
 from fupin_reports.readers.grids import Grid, GridCell, Sort
+
+NOTHING: Mapping[str, Decimal] = MappingProxyType({})
 
 
 def total_of(line: Line, sources: tuple[str, ...]) -> Decimal | None:
     """What a row comes to: its sources, else its 投入; None where that is not known."""
-    amounts: Iterable[Amount] = line.of_sources(sources).values() or filter(None, [line.amounts.get(Title.LUMP)])
-    values = [amount.value for amount in amounts if amount.value is not None]
-    return added(values) if values else None
+    values = [amount.value for amount in line.of_sources(sources).values() if amount.value is not None]
+    return added(values) if values else value_of(line, Title.LUMP)
 
 
 def added(values: Iterable[Decimal]) -> Decimal:
@@ -41,14 +44,18 @@ def check_projects(rows: Rows, reader: Reader) -> None:
     for line in rows.lines:
         cell = line.computed.get(Title.TOTAL)
         if cell is not None and line.whole:
-            compare(rows, Title.TOTAL, cell, total_of(line, sources), reader, f"第{line.row}行")
+            where = f"第{line.row}行"
+            compare(
+                rows, Title.TOTAL, cell, total_of(line, sources), reader, where, explained([line], Title.TOTAL, sources)
+            )
     before = 0
     for sums in rows.sums:
         for key, cell in sums.cells.items():
             start = before if of_block(rows, sums, before, key, cell) else sums.start
             lines = rows.lines[start : sums.end]
             if all(line.whole for line in lines):
-                compare(rows, key, cell, column_sum(lines, key, sources), reader, sums.label)
+                why = explained(lines, key, sources)
+                compare(rows, key, cell, column_sum(lines, key, sources), reader, sums.label, why)
         before = sums.end
 
 
@@ -76,17 +83,53 @@ def value_of(line: Line, key: str) -> Decimal | None:
     return amount.value if amount is not None else None
 
 
-def compare(rows: Rows, key: str, cell: GridCell, computed: Decimal | None, reader: Reader, where: str) -> None:
-    """A stated sum and ours, which is in the unit of the file."""
+def explained(lines: list[Line], key: str, sources: tuple[str, ...]) -> Mapping[str, Decimal]:
+    """What a stated sum may be for a reason that is known.
+
+    `words`: without the amounts that are words (约63), which no program adds up. `twice`: with 投入 added to the sources
+    of the same row, as older forms of ours did.
+    """
+    counted = column_sum(lines, key, sources)
+    if counted is None:
+        return NOTHING
+    found: dict[str, Decimal] = {}
+    if worded := [line for line in lines if any(is_worded(amount) for amount in line.amounts.values())]:
+        numbers = [without_words(line) for line in worded]
+        others = [line for line in lines if line not in worded]
+        found["words"] = column_sum([*others, *numbers], key, sources) or Decimal(0)
+    both = [line for line in lines if line.of_sources(sources) and value_of(line, Title.LUMP) is not None]
+    if both and key == Title.TOTAL:
+        found["twice"] = EXACT.add(counted, added(value_of(line, Title.LUMP) or Decimal(0) for line in both))
+    return found
+
+
+def is_worded(amount: Amount) -> bool:
+    """Whether an amount is typed with a word, so that its cell is text."""
+    return amount.value is not None and amount.cell.sort is Sort.TEXT and exact(amount.typed) is None
+
+
+def without_words(line: Line) -> Line:
+    """The row as a program sees it that adds up."""
+    return Line(line.row, amounts={key: amount for key, amount in line.amounts.items() if not is_worded(amount)})
+
+
+def compare(
+    rows: Rows,
+    key: str,
+    cell: GridCell,
+    computed: Decimal | None,
+    reader: Reader,
+    where: str,
+    explained: Mapping[str, Decimal] = NOTHING,
+) -> None:
+    """A stated sum and ours, which is in the unit of the file; `explained` is what it is for a reason that is known."""
     stated = stated_sum(rows.grid, cell, reader.findings)
     if stated is None:
         return
     heading = rows.head.columns[key]
     own = heading.unit or reader.unit
     ours = computed if computed is not None else Decimal(0)
-    factor_out = (
-        without_zeros(quotient(EXACT.multiply(ours, reader.unit.factor), own.factor)) if own != reader.unit else ours
-    )
+    factor_out = in_unit(ours, reader.unit, own)
     if stated == factor_out:
         return
     words = {
@@ -96,11 +139,19 @@ def compare(rows: Rows, key: str, cell: GridCell, computed: Decimal | None, read
         "where": where,
         "head": "".join(rows.head.columns[key].text.split()),
         "formula": cell.formula,
+        "why": next((why for why, value in explained.items() if stated == in_unit(value, reader.unit, own)), ""),
     }
-    if not cell.formula and rounded(factor_out, decimals(stated)) == stated:
+    if (words["why"] == "words" and cell.formula) or (
+        not cell.formula and rounded(factor_out, decimals(stated)) == stated
+    ):
         reader.findings.note("W302", rows.grid, cell, **words)
     else:
         reader.findings.tell("W301", rows.grid, cell, **words)
+
+
+def in_unit(value: Decimal, unit: Unit, own: Unit) -> Decimal:
+    """An amount in `unit` as one in `own`."""
+    return without_zeros(quotient(EXACT.multiply(value, unit.factor), own.factor)) if own != unit else value
 
 
 def stated_sum(grid: Grid, cell: GridCell, findings: Findings) -> Decimal | None:
@@ -117,7 +168,7 @@ def stated_sum(grid: Grid, cell: GridCell, findings: Findings) -> Decimal | None
             if cell.sort is Sort.NUMBER or any(c.isdigit() for c in cell.text):
                 findings.tell("W101", grid, cell, text=cell.text.strip(), near="", kind="sum")
         case _:
-            findings.tell("W104", grid, cell, kind=cell.sort.value, text=cell.text)
+            findings.tell("W104", grid, cell, kind=cell.sort.value, text=cell.text, what="金额")
     return None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fupin_reports.accounts import Label, Title
 from fupin_reports.intake.heads import Of
-from fupin_reports.intake.rows import MADE_OF, OF_PROJECT, OF_VILLAGE, Line, Rows
+from fupin_reports.intake.rows import OF_PROJECT, OF_VILLAGE, Line, Rows
+from fupin_reports.intake.works import work_node
 from fupin_reports.source import Node
 
 EXECUTED = (Title.PLANNED, Title.RECEIVED, Title.SPENT, Title.CARRIED)
@@ -141,14 +141,4 @@ def project_node(line: Line, sources: tuple[str, ...], *, own_village: bool = Fa
         node["工程量"] = made
     node |= money(line, sources)
     node |= remark
-    return node
-
-
-def work_node(work: Mapping[str, str]) -> dict[str, Node]:
-    """工程量 with the unit behind its number again."""
-    node: dict[str, Node] = {key: work[key] for key in MADE_OF if work.get(key)}
-    unit = node.pop(Title.UNIT, None)
-    amount = node.get(Title.AMOUNT)
-    if isinstance(unit, str) and isinstance(amount, str) and not amount.endswith(unit):
-        node[Title.AMOUNT] = amount + unit
     return node

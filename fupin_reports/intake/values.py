@@ -8,7 +8,8 @@ taken at those (58.95), and said. What is then still finer than one hundredth of
 and is refused.
 
 Codes: W101 no amount · W102 an error of the table · W103 a formula without its result · W104 a day, a percentage or a
-yes or no · W105 finer than 0.01元 · W106 understood in another way than it is written (提示) · W107 looks like a formula.
+yes or no · W105 finer than 0.01元 · W106 understood in another way than it is written (提示) · W107 looks like a formula ·
+W207 its number format shows another amount than is stored.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from fractions import Fraction
 from fupin_reports.exact import decimals, without_zeros
 from fupin_reports.hedges import hedged
 from fupin_reports.intake.findings import Findings
+from fupin_reports.intake.formats import factor_shown
 from fupin_reports.quantities import HALF_WIDTH, Hedge, Quantity, QuantityError, Unit, Units, parse_quantity
 from fupin_reports.readers.grids import Grid, GridCell, Sort
 from fupin_reports.workbook import MOST_DIGITS, digits
@@ -32,6 +34,8 @@ NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[,，][0-9]{3})+(?=\.|[^0-9,，.]|$)")
 NOTHING = frozenset({"-", "—", "——", "－", "/", "／", "\\", "无", "*"})
 """What people draw through a cell that has no amount."""
+SUMS = ("=SUM(", "=IF(COUNT(")
+"""How the formulas of sums begin; the second are those of our own form."""
 ERRORS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!"})
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "＠")
 SPACES = re.compile(r"[\s\u200b\ufeff]+")
@@ -71,7 +75,7 @@ class Reader:
             case Sort.NOTHING:
                 self.findings.tell("W103", grid, cell, formula=cell.formula)
             case _:
-                self.findings.tell("W104", grid, cell, kind=cell.sort.value, text=cell.text)
+                self.findings.tell("W104", grid, cell, kind=cell.sort.value, text=cell.text, what="金额")
         return None
 
     def _number(self, grid: Grid, cell: GridCell, own: Unit) -> Amount | None:
@@ -79,10 +83,13 @@ class Reader:
         if value is None:
             self.findings.tell("W101", grid, cell, text=cell.text, near="", kind="number")
             return None
+        if factor_shown(cell.code, own.factor) != own.factor:
+            self.findings.tell("W207", grid, cell, kind="format", text=cell.text, other=own.name, where=cell.code)
+            return None
         found = self._amount(grid, cell, Quantity(at_fifteen(value), own, hedge_in(cell.code)), own)
         if found is not None:
             self._note_rest(grid, cell, value, found)
-            if cell.formula and not cell.formula.upper().startswith("=SUM("):
+            if cell.formula and not cell.formula.upper().startswith(SUMS):
                 self._note(grid, cell, "formula", cell.formula, found)
         return found
 
@@ -104,7 +111,7 @@ class Reader:
             self.findings.tell("W102", grid, cell, text=plain, formula="")
             return None
         if plain.endswith("%"):
-            self.findings.tell("W104", grid, cell, kind=Sort.PERCENT.value, text=plain)
+            self.findings.tell("W104", grid, cell, kind=Sort.PERCENT.value, text=plain, what="金额")
             return None
         text = THOUSANDS.sub(lambda found: re.sub("[,，]", "", found[0]), plain)
         if text.startswith(FORMULA_SIGNS) and not NUMBER.fullmatch(text):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from fupin_reports.problems import Problem, Problems, Severity
 from fupin_reports.source import Span
+from fupin_reports.system_reasons import reason
 
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 NOT_TEXT = re.compile(
@@ -74,7 +75,7 @@ def read_bytes(path: Path, name: str) -> bytes | Problem:
             return file.read(LARGEST + 1)
     except OSError as error:
         kind = next((kind for type_, kind in UNREADABLE if isinstance(error, type_)), "other")
-        return Problem("L001", Span(name), {"kind": kind, "reason": error.strerror or type(error).__name__})
+        return Problem("L001", Span(name), {"kind": kind, "reason": reason(error)})
 
 
 def read_text(path: Path, name: str) -> tuple[Text | None, Problems]:

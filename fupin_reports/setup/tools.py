@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fupin_reports.setup.console import SetupError
+from fupin_reports.system_reasons import reason
 
 # The first that matches wins: without a network pip also says that there is no matching version.
 CAUSES: tuple[tuple[str, str], ...] = (
@@ -68,7 +69,7 @@ def cause_of_system_error(error: OSError) -> str:
         return f"磁盘空间不足{where}，请清理后再运行。"
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return f"没有写入权限，或文件正被别的程序占用{where}。"
-    return f"系统报告：{error.strerror or error}{where}"
+    return f"{reason(error)}{where}。"
 
 
 def surroundings(given: Mapping[str, str]) -> dict[str, str]:

@@ -13,8 +13,17 @@ from pathlib import Path
 
 from fupin_reports.problems import Problem
 from fupin_reports.source import Span
+from fupin_reports.system_reasons import reason
 
-KINDS_OF_FAILURE = {errno.ENOSPC: "full", errno.EACCES: "denied", errno.EPERM: "denied", errno.EROFS: "denied"}
+KINDS_OF_FAILURE = {
+    errno.ENOSPC: "full",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.EISDIR: "in the way",
+    errno.ENOTDIR: "in the way",
+    errno.EEXIST: "in the way",
+}
 
 
 def fingerprint(content: bytes) -> str:
@@ -55,7 +64,7 @@ def write_whole(path: Path, content: bytes) -> Stamp:
 def failure(name: str, error: OSError) -> Problem:
     """S001 where another program holds the file, else S002 with the system's reason."""
     code = "S001" if isinstance(error, PermissionError) and os.name == "nt" else "S002"
-    words = {"kind": KINDS_OF_FAILURE.get(error.errno or 0, "other"), "reason": error.strerror or type(error).__name__}
+    words = {"kind": KINDS_OF_FAILURE.get(error.errno or 0, "other"), "reason": reason(error)}
     return Problem(code, Span(name), words)
 
 

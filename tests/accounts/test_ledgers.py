@@ -58,6 +58,19 @@ def test_the_totals_are_those_worked_out_by_hand(books: dict[str, bytes]) -> Non
     assert first["合计"] == 18.11  # 15 + 0.9+0.31+0.9+0.2+0.8
 
 
+def test_a_sum_of_a_source_that_is_not_of_every_project_is_marked(books: dict[str, bytes]) -> None:
+    book = opened(books["青坪乡"], results=True)
+    projects, villages = book["本年项目"], book["本年分村"]
+    last = projects[projects.max_row]
+    marked = {c.value: c.number_format.endswith('"*"') for c in last if isinstance(c.value, int | float)}
+    # 15 + 0.9+0.31+0.9+0.2+0.8 of the first village; 24.609, 27.985 and 37.8 of the others are 投入 of their projects
+    assert marked == {15: True, 3.11: True, 108.504: False}
+    whole = villages[villages.max_row]
+    assert not any(c.number_format.endswith('"*"') for c in whole)  # 60 + 4.96 + 43.544 = 108.504: all of it
+    legend = [row[1] for row in book["说明"].iter_rows(min_row=4, values_only=True)]
+    assert any("有的项目只填了总额，没有分来源" in str(note) for note in legend)
+
+
 def test_every_total_is_a_live_sum(books: dict[str, bytes]) -> None:
     for name, content in books.items():
         for sheet in opened(content, results=False).worksheets:

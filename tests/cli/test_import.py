@@ -65,10 +65,17 @@ def test_an_empty_blank_form_has_nothing_to_read(project: Project, terminal: Ter
     assert not project.file("红旗乡", 2023).exists()
 
 
-@pytest.mark.parametrize("name", ["../外面", "a/b", ".隐藏", "乡" * 90])
+def test_a_status_that_is_not_written_is_said_to_be_none(project: Project, terminal: Terminal) -> None:
+    (project.root / "表.csv").write_text("村,类别,扶贫资金（万元）\n甲村,道路,1\n", "utf-8")
+    code, said = terminal.run("import", "表.csv", "--name", "红旗乡", "--year", "2023")
+    assert code == 0, said
+    assert "本年（状态没有写）：1个村、1个项目，合计 1万元" in said
+
+
+@pytest.mark.parametrize("name", ["../外面", "a/b", ".隐藏", "乡" * 90, "-x", "CON", "nul.乡", "乡."])
 def test_a_name_that_leaves_the_folder_is_refused(name: str, project: Project, terminal: Terminal) -> None:
     (project.root / "表.csv").write_text("村,类别,扶贫资金（万元）\n甲村,道路,1\n", "utf-8")
-    code, said = terminal.run("import", "表.csv", "--name", name, "--year", "2023")
+    code, said = terminal.run("import", "表.csv", f"--name={name}", "--year", "2023")
     assert code == 1
     assert "不能用作文件名" in said
 
@@ -89,3 +96,22 @@ def test_no_library_of_workbooks_is_loaded_where_none_is_needed(
         [sys.executable, "-c", probe], capture_output=True, text=True, encoding="utf-8", check=True, env=environment
     )
     assert "LOADED []" in done.stdout
+
+
+@pytest.mark.parametrize("year", ["20235", "0", "-5"])
+def test_a_form_of_a_year_that_is_none_is_refused(year: str, project: Project, terminal: Terminal) -> None:
+    code, said = terminal.run("import", "--blank", "空表.xlsx", f"--year={year}")
+    assert (code, said) == (2, f"错误：“{year}”不是年份，写成四位数，如 2023\n")
+    assert not (project.root / "空表.xlsx").exists()
+
+
+def test_the_next_command_can_be_typed_as_it_is_said(project: Project, terminal: Terminal) -> None:
+    _, said = terminal.run("import", "--blank", "空 表.xlsx")
+    assert said.endswith('填好后运行 fupin import "空 表.xlsx"\n')
+    (project.root / "表.csv").write_text("村,类别,扶贫资金（万元）\n甲村,道路,1\n", "utf-8")
+    _, said = terminal.run("import", "表.csv", "--name", "乙 乡", "--year", "2023")
+    assert '下一步：运行 fupin check "乙 乡" --year 2023，' in said
+    _, said = terminal.run("check", "丙 乡", "--year", "2023")
+    assert '要新建，运行 fupin new "丙 乡" --year 2023。' in said
+    _, said = terminal.run("new", "丁 乡", "--year", "2023")
+    assert '填好后运行 fupin build "丁 乡" --year 2023\n' in said

@@ -91,7 +91,7 @@ def test_a_draft_of_a_file_with_errors_is_refused(project: Project, terminal: Te
     assert not project.file("青坪乡", 2024).exists()
 
 
-@pytest.mark.parametrize("name", ["../外面", "a/b", ".隐藏", "  ", "乡" * 90])
+@pytest.mark.parametrize("name", ["../外面", "a/b", ".隐藏", "  ", "乡" * 90, "CON", "aux.乡"])
 def test_a_name_that_leaves_the_folder_is_refused(name: str, project: Project, terminal: Terminal) -> None:
     code, said = terminal.run("new", name, "--year", "2023")
     assert code == 1

@@ -11,13 +11,19 @@ from zipfile import BadZipFile, ZipFile
 
 from fupin_reports.problems import Problem
 from fupin_reports.source import Span
+from fupin_reports.system_reasons import reason
 
 LARGEST = 20_000_000  # bytes of a file; a township's ledger has twenty thousand
 MOST_UNPACKED = 150_000_000  # bytes of all its parts together
 MOST_PARTS = 2_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-UNREADABLE = ((FileNotFoundError, "missing"), (IsADirectoryError, "folder"), (PermissionError, "denied"))
+UNREADABLE = (
+    (FileNotFoundError, "missing"),
+    (NotADirectoryError, "missing"),
+    (IsADirectoryError, "folder"),
+    (PermissionError, "denied"),
+)
 
 
 def cannot(name: str, kind: str, reason: str = "") -> Problem:
@@ -37,7 +43,7 @@ def bytes_of(path: Path, name: str) -> bytes | Problem:
             raw = file.read(LARGEST + 1)
     except OSError as error:
         kind = next((kind for type_, kind in UNREADABLE if isinstance(error, type_)), "io")
-        return cannot(name, kind, error.strerror or type(error).__name__)
+        return cannot(name, kind, reason(error))
     if len(raw) > LARGEST:
         return too_large(name, "bytes", LARGEST // 1_000_000)
     return raw if raw else cannot(name, "empty")
