@@ -107,6 +107,46 @@ def test_a_township_without_money_leaves_no_whole(county: Project) -> None:
     assert "本年.增幅" not in figures(document)
 
 
+IN_PART = """本年:
+  状态: 实施中
+  项目:
+    - {类别: 水利, 资金: {扶贫资金: 约20}}
+    - {类别: 水利, 资金: {扶贫资金: 1, 群众自筹: 2}}
+    - {类别: 道路, 投入: 3}
+    - {类别: 桥梁}
+"""
+
+
+def test_the_sources_that_a_township_knows_in_part_are_in_the_sums(county: Project) -> None:
+    county.file("北乡", 2023).write_text(IN_PART + head("北乡"), "utf-8")
+    document = document_of(county, "甲县")
+    found = figures(document)
+    assert found["本年.资金.已列合计"] == "136.0"  # 44.5 + 65.5 + (20 + 3 + 3)
+    assert found["本年.资金.扶贫资金"] == "121"  # 30 + 10 + 60 + (20 + 1)
+    assert found["本年.资金.群众自筹"] == "12.0"  # 4.5 + 5.5 + 2
+    said = text(document)
+    # only the 3 has no source, and of that nothing is approximate: 136 - 121 - 12
+    assert "按来源分：扶贫资金约121万元；群众自筹12.0万元；没有分来源的3万元。" in said
+    lines = [
+        note.place.line
+        for name in document.figures["乡镇.北乡.本年.资金.扶贫资金"].inputs
+        if (note := document.figures[name]).place is not None
+    ]
+    assert lines == [4, 5]  # each where it was typed
+    table = next(block for block in document.blocks if block.id == "资金汇总/资金")
+    rows = {text_of(row.cells[0].words): row for row in table.body}  # type: ignore[union-attr]
+    assert [text_of(cell.words) for cell in rows["北乡"].cells[3:6]] == ["约21", "2.0", "约26"]
+
+
+def test_of_a_total_typed_above_the_sources_the_rest_has_none(county: Project) -> None:
+    in_all = IN_PART.replace("  状态: 实施中\n", "  状态: 实施中\n  投入: 30\n").replace("约20", "20")
+    county.file("北乡", 2023).write_text(in_all + head("北乡"), "utf-8")
+    found = figures(document_of(county, "甲县"))
+    assert found["本年.资金.合计"] == "140.0"  # 110 + 30
+    assert found["本年.资金.扶贫资金"] == "121"
+    assert found["本年.资金.未列来源"] == "7"  # 30 - (21 + 2)
+
+
 def test_the_totals_of_1500_townships_are_those_of_an_independent_sum(county: Project) -> None:
     for path in county.townships(2023):
         path.unlink()

@@ -48,6 +48,7 @@ def test_money_by_source(board: Board) -> None:
     assert [(r.name, r.amount.text, r.share.text, r.last.text) for r in board.funds.by_source] == [
         ("扶贫资金", "100.0", "90.9", "—"),
         ("群众自筹", "10.0", "9.1", "—"),
+        ("", "—", "—", "50"),
         ("", "110.0", "", "50"),
     ]
     assert [r.bar.spans for r in board.funds.by_source[:2]] == [((0, 1000),), ((0, 100),)]
@@ -56,12 +57,12 @@ def test_money_by_source(board: Board) -> None:
 def test_money_without_a_source_has_a_row_of_its_own(county: Project) -> None:
     path = county.file("西乡", 2023)
     path.write_text(path.read_text("utf-8").replace("资金: {群众自筹: 5.5}", "投入: 5.5"), "utf-8")
-    # 30 + 10 of 东乡 and 4.5; of 西乡 65.5 no source is known as a whole
+    # 30 + 10 of 东乡 and 60 of 西乡, 4.5 of 东乡; the 5.5 of 西乡 has no source
     rows = board_in(county).funds.by_source
     assert [(r.name, r.amount.text, r.unnamed) for r in rows] == [
-        ("扶贫资金", "40.0", False),
+        ("扶贫资金", "100.0", False),
         ("群众自筹", "4.5", False),
-        ("", "65.5", True),
+        ("", "5.5", True),
         ("", "110.0", False),
     ]
 
