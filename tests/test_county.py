@@ -147,6 +147,17 @@ def test_of_a_total_typed_above_the_sources_the_rest_has_none(county: Project) -
     assert found["本年.资金.未列来源"] == "7"  # 30 - (21 + 2)
 
 
+def test_a_year_of_which_only_money_is_told_has_no_paragraph_of_projects(county: Project) -> None:
+    for name, before, now in (("东乡", 40, 44.5), ("西乡", 10, 65.5)):
+        years = f"上年:\n  状态: 已完成\n  投入: {before}\n本年:\n  状态: 实施中\n  投入: {now}\n"
+        county.file(name, 2023).write_text(years + head(name), "utf-8")
+    said = text(document_of(county, "甲县"))
+    assert "共需投入资金110.0万元，比2022年的50万元增长120.0%" in said
+    assert "全县。" not in said
+    assert "扶贫项目实施情况" not in said
+    assert "工作成绩" not in said  # nor a chapter that has nothing in it
+
+
 def test_the_totals_of_1500_townships_are_those_of_an_independent_sum(county: Project) -> None:
     for path in county.townships(2023):
         path.unlink()
