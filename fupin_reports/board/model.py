@@ -222,7 +222,7 @@ class ExecutionRow:
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A figure that is another one: as printed before and now; both empty sides are possible. `place` is the line of a
-    typed one.
+    typed one, `file` the file where that is not the report's own.
     """
 
     name: str
@@ -230,6 +230,7 @@ class Moved:
     after: str
     place: str = ""
     where: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

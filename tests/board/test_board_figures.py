@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from boards import board_in
+from boards import board_in, html_of
 from conftest import Terminal
 from counties import EAST, county_in, head
 
@@ -181,6 +181,26 @@ def test_a_plan_that_nobody_has_is_nothing(county: Project) -> None:
     board = board_in(county)
     assert (board.plans, board.execution, board.funds.total, board.funds.growth) == ((), (), "", ())
     assert board.funds.silent == ("西乡", "东乡")
+
+
+def test_a_line_of_another_file_is_told_with_it(county: Project, terminal: Terminal) -> None:
+    terminal.run("build", "--format", "docx")
+    path = county.file("东乡", 2023)
+    text = path.read_text("utf-8").replace("值: 6公里", "值: 7公里").replace("群众自筹: 4.5}", "群众自筹: 5.5}")
+    path.write_text(text, "utf-8")
+    told = {c.name: [(m.name, m.file, m.place) for m in c.moves if m.place] for c in board_in(county).changes.now}
+    assert told["东乡"] == [("本年.项目村.一村.资金.群众自筹", "", "11")]
+    assert told["甲县"] == [("乡镇.东乡.指标.新修道路", "data/2023/东乡.yaml", "23")]
+    assert "<small>data/2023/东乡.yaml</small>" in html_of(board_in(county), county)
+
+
+def test_a_typed_amount_that_is_printed_in_sums_alone_says_so(county: Project, terminal: Terminal) -> None:
+    terminal.run("build", "--format", "docx")
+    path = county.file("西乡", 2023)
+    path.write_text(path.read_text("utf-8").replace("600000元", "610000元"), "utf-8")
+    west = next(c for c in board_in(county).changes.now if c.name == "西乡")
+    assert (west.moves[0].before, west.moves[0].after, west.moves[0].where) == ("600000元", "610000元", ())
+    assert "没有单独印出来" in html_of(board_in(county), county)
 
 
 def test_what_moved_since_the_files_were_made(county: Project, terminal: Terminal) -> None:
