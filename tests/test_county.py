@@ -158,6 +158,23 @@ def test_a_year_of_which_only_money_is_told_has_no_paragraph_of_projects(county:
     assert "工作成绩" not in said  # nor a chapter that has nothing in it
 
 
+def test_who_owes_no_report_is_told_apart_and_counted_in(county: Project, terminal: Terminal) -> None:
+    settings = county.settings.read_text("utf-8")
+    county.settings.write_text(settings.replace("[西乡, 东乡, 南乡, 北乡]", "[西乡, 南乡]"), "utf-8")
+    document = document_of(county, "甲县")
+    # 西乡 and 南乡 owe a report, 西乡 has one; 东乡 and 北乡, whose file has an error, owe none; 东乡 and 西乡 count
+    said = "2023年，应报2个乡镇，已报1个乡镇，缺南乡；另有2个乡镇不在应报名单里：东乡、北乡。北乡的数据有错误，"
+    assert said in text(document)
+    assert "以下是2个乡镇的汇总数。" in text(document)
+    assert figures(document)["本年.资金.合计"] == "110.0"  # 东乡 is in the sum
+    assert "提醒 F801 应报2个乡镇，还缺1个：南乡" in terminal.run("check", "甲县", "--format", "lines")[1]
+    assert "应报 2 个乡镇，还缺 1 个：南乡" in terminal.run("check")[1]
+    told = terminal.run("board")[1]
+    assert "应报 2 个乡镇，已报 1 个，缺 南乡；另有 2 个不在应报名单里；" in told
+    page = (county.output(2023) / "index.html").read_text("utf-8")
+    assert "应报 2 个乡镇，已报 1 个，未报 1 个：<strong>南乡</strong>；另有 2 个不在应报名单里：东乡、北乡，" in page
+
+
 def test_the_totals_of_1500_townships_are_those_of_an_independent_sum(county: Project) -> None:
     for path in county.townships(2023):
         path.unlink()

@@ -83,6 +83,7 @@ def board_of(seen: Seen) -> Board:
         plans_of(survey.gathered, facts),
         execution_of(facts, unit),
         changes_of(((one.outcome.name, one.outcome.moves) for one in in_order(seen)), seen.history, data_file),
+        survey.gathered.unlisted,
     )
 
 

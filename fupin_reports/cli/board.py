@@ -86,6 +86,7 @@ def printed_files(chosen: Chosen) -> dict[str, Printed]:
 
 def summary(board: Board, name: str) -> str:
     """√ output/2023/index.html：应报 3 个乡镇，已报 2 个，缺 柳河镇；错误 1 处，提醒 4 处。用浏览器打开它。"""
-    filed = f"应报 {board.must} 个乡镇，已报 {board.filed} 个" if board.must else f"已报 {board.filed} 个乡镇"
+    filed = f"应报 {board.owed} 个乡镇，已报 {board.filed} 个" if board.must else f"已报 {board.filed} 个乡镇"
     missing = f"，缺 {'、'.join(board.missing)}" if board.missing else ""
-    return f"√ {name}：{filed}{missing}；错误 {board.errors} 处，提醒 {board.warnings} 处。用浏览器打开它。"
+    others = f"；另有 {len(board.unlisted)} 个不在应报名单里" if board.unlisted else ""
+    return f"√ {name}：{filed}{missing}{others}；错误 {board.errors} 处，提醒 {board.warnings} 处。用浏览器打开它。"

@@ -31,11 +31,25 @@ UNSORTED = "其他"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The townships of a year: those that count, those that owe a report, those whose file has errors (and where)."""
+    """The townships of a year: those that count, those that owe a report, those whose file has errors (and where).
+
+    `unlisted` are those of the first and the last that 应报乡镇 does not name; nobody where the settings name none.
+    """
 
     reported: tuple[Reported, ...] = ()
     missing: tuple[str, ...] = ()
     faulty: Mapping[str, Span] = field(default_factory=dict)
+    unlisted: tuple[str, ...] = ()
+
+    @property
+    def filed(self) -> int:
+        """已报: how many of those that owe a report have a file; all that have one where the settings name none."""
+        return len(self.reported) + len(self.faulty) - len(self.unlisted)
+
+    @property
+    def owed(self) -> int:
+        """应报: how many owe a report."""
+        return self.filed + len(self.missing)
 
 
 def county_facts(
@@ -66,16 +80,17 @@ def county_facts(
 
 
 def reporting(gathered: Gathered) -> Names:
-    """应报: how many townships owe a report, have one, and count; who is missing and whose file has errors."""
-    filed = len(gathered.reported) + len(gathered.faulty)
+    """应报: how many townships owe a report, have one, and count; who is missing, whose file has errors, who owes none."""
     return Names(
         {
-            "应报数": count("应报.应报数", filed + len(gathered.missing), TOWNSHIPS),
-            "已报数": count("应报.已报数", filed, TOWNSHIPS),
+            "应报数": count("应报.应报数", gathered.owed, TOWNSHIPS),
+            "已报数": count("应报.已报数", gathered.filed, TOWNSHIPS),
             "汇总数": count("应报.汇总数", len(gathered.reported), TOWNSHIPS),
             "未报": gathered.missing or None,
             "未报数": count("应报.未报数", len(gathered.missing), TOWNSHIPS) if gathered.missing else None,
             "有错误": tuple(gathered.faulty) or None,
+            "名单外": gathered.unlisted or None,
+            "名单外数": count("应报.名单外数", len(gathered.unlisted), TOWNSHIPS) if gathered.unlisted else None,
         }
     )
 
