@@ -21,7 +21,6 @@ from fupin_reports.document import (
     words_of_block,
 )
 from fupin_reports.exact import rounded, without_zeros
-from fupin_reports.quantities import Hedge, hedged
 
 TYPED = "填报"
 MOST_PLACES = 4
@@ -90,18 +89,10 @@ def shown_figures(document: Document) -> dict[str, str]:
         for word in words:
             if isinstance(word, Derived) and len(word.figures) == 1 and any(c.isdigit() for c in word.text):
                 note = document.figures.get(word.figures[0])
-                found.setdefault(word.figures[0], with_unit(word.text, note) if note is not None else word.text)
+                unit = note.unit if note is not None else ""
+                text = word.text if word.text.endswith(unit) or not unit else word.text + unit
+                found.setdefault(word.figures[0], text)
     return found
-
-
-def with_unit(text: str, note: FigureNote) -> str:
-    """What is printed of a figure with its unit, which a table has in its head: 27万余元 for 27余."""
-    if not note.unit or text.endswith(note.unit):
-        return text
-    number = text.removesuffix(note.hedge)
-    if not number[-1:].isdigit():
-        return text  # 87万余元 and 965元以上 have it
-    return text + note.unit if number == text else hedged(number, Hedge(note.hedge), note.unit)
 
 
 def in_short(note: FigureNote | None) -> str:
@@ -111,8 +102,7 @@ def in_short(note: FigureNote | None) -> str:
     if note.value is None:
         return "不详"
     value = without_zeros(rounded(Decimal(note.value), MOST_PLACES))
-    number = f"{value:f}{'～' + note.upper if note.upper else ''}"
-    return hedged(number, Hedge(note.hedge) if note.hedge else None, note.unit)
+    return f"{note.hedge}{value:f}{'～' + note.upper if note.upper else ''}{note.unit}"
 
 
 def printed_at(document: Document) -> dict[str, tuple[str, ...]]:

@@ -55,24 +55,6 @@ BETWEEN = frozenset({Hedge.MORE, Hedge.ODD})
 AFTER = frozenset({Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.AROUND})
 
 
-def hedged(number: str, hedge: Hedge | None, unit: str) -> str:
-    """Number, approximate word and unit in their order: 约 before, 多 and 余 between (27万余元), 以上 after.
-
-    A number with decimals takes 约 for 多 and 余: nobody says 290.15万余元.
-    """
-    if hedge is None:
-        return number + unit
-    if hedge in BEFORE:
-        return hedge + number + unit
-    if hedge in BETWEEN and "." in number:
-        return Hedge.ABOUT + number + unit
-    if hedge in AFTER:
-        return number + unit + hedge
-    assert hedge in BETWEEN
-    scale = unit[:1] if unit[:1] in SCALES else ""
-    return number + scale + hedge + unit[len(scale) :]
-
-
 class Missing(StrEnum):
     """待填 stops a final document; 不详 and 不适用 carry a reason, print as stated and pass."""
 
