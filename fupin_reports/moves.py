@@ -21,6 +21,8 @@ from fupin_reports.document import (
     words_of_block,
 )
 from fupin_reports.exact import rounded, without_zeros
+from fupin_reports.hedges import hedged, without_hedge
+from fupin_reports.quantities import Hedge
 
 TYPED = "填报"
 MOST_PLACES = 4
@@ -89,10 +91,15 @@ def shown_figures(document: Document) -> dict[str, str]:
         for word in words:
             if isinstance(word, Derived) and len(word.figures) == 1 and any(c.isdigit() for c in word.text):
                 note = document.figures.get(word.figures[0])
-                unit = note.unit if note is not None else ""
-                text = word.text if word.text.endswith(unit) or not unit else word.text + unit
-                found.setdefault(word.figures[0], text)
+                found.setdefault(word.figures[0], with_unit(word.text, note) if note is not None else word.text)
     return found
+
+
+def with_unit(text: str, note: FigureNote) -> str:
+    """The printed `text` of a figure with its unit, which a column of a table has in its head."""
+    hedge = Hedge(note.hedge) if note.hedge else None
+    bare = without_hedge(text, hedge) if hedge is not None else text
+    return text if bare.endswith(note.unit) else hedged(bare, hedge, note.unit)
 
 
 def in_short(note: FigureNote | None) -> str:
@@ -102,7 +109,8 @@ def in_short(note: FigureNote | None) -> str:
     if note.value is None:
         return "不详"
     value = without_zeros(rounded(Decimal(note.value), MOST_PLACES))
-    return f"{note.hedge}{value:f}{'～' + note.upper if note.upper else ''}{note.unit}"
+    number = f"{value:f}{'～' + note.upper if note.upper else ''}"
+    return hedged(number, Hedge(note.hedge) if note.hedge else None, note.unit)
 
 
 def printed_at(document: Document) -> dict[str, tuple[str, ...]]:

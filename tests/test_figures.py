@@ -332,3 +332,11 @@ def test_what_comes_to_one_person_where_people_are_typed_by_ten_thousands() -> N
     shared_out = each("人均", typed("38亿元", None), typed("60.51万人", None))
     assert shared_out is not None
     assert shown(shared_out) == "6279.95元"  # 3800000000 ÷ 605100
+
+
+def test_an_approximate_share_in_a_column_has_the_decimals_of_a_share() -> None:
+    # 77余 ÷ 165 = 46.666…%, 7 ÷ 15 of a hundred
+    found = share("占比", typed("77余万元"), typed("165万元"))
+    assert found is not None
+    assert in_column(found, None, 1) == "约46.7"
+    assert in_column(found, None, 2) == "约46.7"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from fupin_reports.document import (
     Cell,
     Column,
@@ -19,7 +21,7 @@ from fupin_reports.document import (
     Text,
     headings_of,
 )
-from fupin_reports.moves import moves
+from fupin_reports.moves import in_short, moves, shown_figures
 from fupin_reports.source import Span
 
 META = Meta("总结", "青坪乡", "乡镇年终总结", 2023, "2023-12-20")
@@ -91,3 +93,40 @@ def test_a_paragraph_behind_a_subsection_belongs_to_the_section_its_id_says() ->
         Paragraph("甲/合计", (Text("共投入。"),)),
     )
     assert headings_of(blocks) == {"甲": "成绩", "甲/乙": "各村", "甲/乙/丙": "各村", "甲/合计": "成绩"}
+
+
+def printed_as(text: str, unit: str, hedge: str) -> str:
+    """How a figure that is printed so is told."""
+    figure = note("数", "27", unit, hedge=hedge)
+    document = Document(META, (Paragraph("p", (Derived(text, ("数",)),)),), {"数": figure})
+    return shown_figures(document)["数"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "hedge", "told"),
+    [
+        ("27万余元", "万元", "余", "27万余元"),
+        ("27余", "万元", "余", "27万余元"),  # in a column whose head says 万元
+        ("965元以上", "元", "以上", "965元以上"),
+        ("965以上", "元", "以上", "965元以上"),
+        ("约185.504", "万元", "约", "约185.504万元"),
+        ("约290.15", "万元", "余", "约290.15万元"),  # a number with decimals takes 约 for 余
+        ("28.8", "万元", "", "28.8万元"),
+        ("200多户", "户", "多", "200多户"),
+    ],
+)
+def test_a_figure_is_told_with_its_unit_once(text: str, unit: str, hedge: str, told: str) -> None:
+    assert printed_as(text, unit, hedge) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "hedge", "told"),
+    [
+        ("27", "万元", "余", "27万余元"),
+        ("200", "户", "多", "200多户"),
+        ("27.5", "万元", "余", "约27.5万元"),
+        ("3", "元", "", "3元"),
+    ],
+)
+def test_a_figure_that_is_nowhere_printed_is_told_as_it_would_be(value: str, unit: str, hedge: str, told: str) -> None:
+    assert in_short(note("数", value, unit, hedge=hedge)) == told

@@ -251,7 +251,7 @@ def fixed_bytes(raw: bytes) -> tuple[Fixed | None, Source | None]:
 
 def plain_key(text: str) -> str:
     """A key without what its span takes in or a repair changes."""
-    return text.strip().strip("\"'").rstrip().translate(str.maketrans("（）", "()"))
+    return text.strip().strip("\"'").strip().translate(str.maketrans("（）", "()"))
 
 
 @effort(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -11,14 +11,14 @@ from decimal import Decimal
 from fupin_reports.compute import Scale
 from fupin_reports.exact import decimals, rounded, without_zeros
 from fupin_reports.figures import Figure, How
-from fupin_reports.quantities import AFTER, BEFORE, BETWEEN, Hedge, Missing, Quantity, Unit
+from fupin_reports.hedges import hedged
+from fupin_reports.quantities import Missing, Quantity, Unit
 
 PERCENT_PLACES = 1
 MOST_PERCENT_PLACES = 4
 AVERAGE_PLACES = 2
 RATIOS = frozenset({How.SHARE, How.GROWTH, How.RATE})
 RANGE = "～"  # GB/T 15834: value ranges
-SCALES = ("万", "亿")
 NOTHING = "—"  # a cell with nothing to print
 
 
@@ -64,24 +64,6 @@ def shown(figure: Figure, unit: str | None = None) -> str:
     return hedged(number, quantity.hedge, name)
 
 
-def hedged(number: str, hedge: Hedge | None, unit: str) -> str:
-    """Number, approximate word and unit in their order: 约 before, 多 and 余 between (27万余元), 以上 after.
-
-    A number with decimals takes 约 for 多 and 余: nobody says 290.15万余元.
-    """
-    if hedge is None:
-        return number + unit
-    if hedge in BEFORE:
-        return hedge + number + unit
-    if hedge in BETWEEN and "." in number:
-        return Hedge.ABOUT + number + unit
-    if hedge in AFTER:
-        return number + unit + hedge
-    assert hedge in BETWEEN
-    scale = unit[:1] if unit[:1] in SCALES else ""
-    return number + scale + hedge + unit[len(scale) :]
-
-
 def plain(value: Decimal, places: int) -> str:
     """`value` half up with `places` decimals, never in exponent form."""
     return f"{rounded(value, places):f}"
@@ -92,8 +74,8 @@ def in_column(figure: Figure, unit: Unit | None, places: int) -> str:
     quantity = figure.quantity.to(unit) if unit is not None else figure.quantity
     if quantity.value is None:
         return worded(quantity)
-    if quantity.hedge is not None:
-        places = decimals(quantity.value)  # an approximate number is not made exact by zeros
+    if quantity.hedge is not None:  # an approximate number is not made exact by zeros
+        places = places_of(figure) if figure.how in RATIOS or figure.how is How.AVERAGE else decimals(quantity.value)
     number = plain(quantity.value, places)
     if quantity.upper is not None:
         number += RANGE + plain(quantity.upper, places)

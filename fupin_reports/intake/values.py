@@ -19,8 +19,8 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from fractions import Fraction
 
-from fupin_reports.compose.display import hedged
 from fupin_reports.exact import decimals, without_zeros
+from fupin_reports.hedges import hedged
 from fupin_reports.intake.findings import Findings
 from fupin_reports.quantities import HALF_WIDTH, Hedge, Quantity, QuantityError, Unit, Units, parse_quantity
 from fupin_reports.readers.grids import Grid, GridCell, Sort

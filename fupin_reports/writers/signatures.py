@@ -8,7 +8,8 @@ from fupin_reports import gbt9704 as page
 
 
 def unsealed(issuers: Sequence[int], date: int, text_width: int, glyph: int) -> tuple[int, int]:
-    """The left edge of every 署名, and where the date begins, for the widths of both (7.3.5.2).
+    """The left edge of every 署名, and where the date begins, for the widths of both (7.3.5.2); one that wraps is as wide
+    as its widest line, and its lines end two characters from the right.
 
     One below the other, they share a left edge, and the longest ends two characters from the right; the date begins two
     characters further in. Where that would carry a date beyond the longest, it ends two characters from the right, and

@@ -25,12 +25,13 @@ from fupin_reports.document import (
     Title,
     text_of,
 )
+from fupin_reports.document_json import to_json
 
 Plain = dict[str, Any]
 
 
-def write_contents(project: Path, folder: Path, reports: int) -> list[Path]:
-    """The first `reports` of the project, as JSON in `folder`."""
+def write_contents(project: Path, folder: Path, trees: Path, reports: int) -> list[Path]:
+    """The first `reports` of the project, as JSON in `folder`, and their document trees in `trees`."""
     chosen = choose(project, (), None)
     assert chosen is not None
     written = []
@@ -38,6 +39,7 @@ def write_contents(project: Path, folder: Path, reports: int) -> list[Path]:
         document = chosen.outcome(path).document
         assert document is not None, path
         file = folder / f"{path.stem}.json"
+        (trees / file.name).write_text(to_json(document), "utf-8")
         blocks = [plain for block in document.blocks for plain in plain_blocks(block)]
         file.write_text(json.dumps(blocks, ensure_ascii=False), "utf-8")
         written.append(file)

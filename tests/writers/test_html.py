@@ -73,6 +73,14 @@ def test_several_issuers_share_a_left_edge_and_the_longest_is_two_characters_fro
     assert date == pytest.approx(284.30 + 31.58)
 
 
+def test_an_issuer_that_wraps_does_not_push_the_others_to_the_left_edge(ruler):
+    long = "某" * 30
+    issuers = (samples.words(long), samples.words("县水务局"))
+    found = lefts(html_of(samples.document(Signature("s", issuers, samples.words("2023年12月5日"))), ruler))
+    # 30 characters in two lines of 15, each ending 442.20 − 31.58 = 410.62 from the left: 410.62 − 236.85 = 173.77
+    assert found == [pytest.approx(173.77), pytest.approx(173.77), pytest.approx(173.77), pytest.approx(173.77 + 31.58)]
+
+
 def test_several_issuers_shorter_than_the_date_begin_two_characters_left_of_it(ruler):
     issuers = (samples.words("青坪乡"), samples.words("青坪乡党委"))
     first, second, date = lefts(

@@ -145,3 +145,10 @@ def test_a_number_is_parted_from_its_unit_only_where_a_line_would_stay_short():
     assert texts("村" * 19 + "12345678901234567890元" + "村" * 20)[0] == "村" * 19
     # without the 18 digits by (410.62 − 288) / 17 = 7.2 pt; with them and 户 by (410.62 − 448) / 36 = −1.04 pt
     assert texts("村" * 18 + "123456789012345678户" + "村" * 20)[0] == "村" * 18 + "123456789012345678"
+
+
+@pytest.mark.parametrize("word", ["4m×4m×3m", "HDPE100-PN1.6-SDR11", "Lycée÷São"])
+def test_what_is_not_spread_is_what_its_gaps_are_counted_as(word):
+    loose = "村" * 12 + word
+    kept = "".join(piece for piece, whole in whole_words(loose) if whole)
+    assert kept == word[:-1]

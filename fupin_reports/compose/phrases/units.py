@@ -10,11 +10,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from fupin_reports.compose.display import hedged, plain, shown
+from fupin_reports.compose.display import plain, shown
 from fupin_reports.compose.phrases.common import Maker
 from fupin_reports.compose.views import WordsError, figure_of
 from fupin_reports.exact import decimals, rounded, without_zeros
 from fupin_reports.figures import Figure
+from fupin_reports.hedges import hedged
 from fupin_reports.quantities import Quantity, Unit
 
 PLACES = 2

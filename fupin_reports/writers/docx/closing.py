@@ -12,6 +12,7 @@ from fupin_reports.writers.docx.measure import Measures
 from fupin_reports.writers.docx.paragraph import Indent, WordParagraph
 from fupin_reports.writers.docx.styles import StyleId
 from fupin_reports.writers.signatures import unsealed
+from fupin_reports.writers.titles import title_lines
 
 OVERHANG = 4
 """How many characters a date may reach over the right edge before it wraps: six gaps of a quarter, and some to spare."""
@@ -38,7 +39,9 @@ def signature(block: Signature, m: Measures) -> Iterator[WordParagraph]:
         return
     issuers, date = [text_of(issuer) for issuer in block.issuers], text_of(block.date)
     widths = [m.width_in_body(issuer) for issuer in issuers]
-    edge, date_start = unsealed(widths, m.width_in_body(date), m.text_width, m.glyph)
+    room = m.text_width - m.signature_inset
+    widest = [max(map(m.width_in_body, title_lines(issuer, (), room, m.width_in_body))) for issuer in issuers]
+    edge, date_start = unsealed(widest, m.width_in_body(date), m.text_width, m.glyph)
     for place, (words, width) in enumerate(zip(block.issuers, widths, strict=True)):
         right = max(m.text_width - edge - width, m.signature_inset)
         yield _issuer(words, 0 if place else None, Indent(right=right) if right > m.signature_inset else None)

@@ -57,7 +57,7 @@ def imprint(block: Imprint, m: Measures) -> Iterator[WordParagraph]:
     label = width_of(gbt.COPIES, gbt.IMPRINT_SIZE_PT)
     if copies:
         wrapped = Indent(left=inset + label, right=inset, hanging=label)
-        yield WordParagraph(style, copies, indent=wrapped, rules=_rules(inset, top=THICK))
+        yield WordParagraph(style, copies, keep_next=True, indent=wrapped, rules=_rules(inset, top=THICK))
     edge = (Tab(m.text_width - inset, "right"),)
     office, date = text_of(block.office), text_of(block.date)
     wide = (

@@ -89,6 +89,7 @@ def _paragraph_properties(style: Style, m: Measures) -> tuple[str, ...]:
         indent |= {"firstLineChars": style.indent * 100, "firstLine": style.indent * m.glyph}
     return (
         *([tag("keepNext")] if style.keep_next else ()),
+        *([tag("keepLines")] if style.frame else ()),  # what stands in a frame is not torn over two pages
         *([tag("pageBreakBefore")] if style.new_page else ()),
         *([_foot_of_page(m)] if style.frame else ()),
         *([_shade()] if style.shaded else ()),

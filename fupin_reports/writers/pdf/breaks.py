@@ -26,8 +26,15 @@ def may_break(text: str, i: int) -> bool:
     return not (is_latin(before) and is_latin(after))
 
 
+LATIN = "!-~À-ÖØ-öø-ɏ×÷"
+"""Characters of numbers and Latin words, × and ÷ between them included, as a class of a regular expression."""
+
+LATIN_ONE, LATIN_RUN = re.compile(f"[{LATIN}]"), re.compile(f"[{LATIN}]{{2,}}")
+
+
 def is_latin(character: str) -> bool:
-    return "!" <= character <= "~" or "À" <= character <= "ɏ"
+    """Whether a character belongs to a number or a Latin word, which is neither broken nor pulled apart."""
+    return bool(LATIN_ONE.match(character))
 
 
 def latin_pairs(text: str) -> int:

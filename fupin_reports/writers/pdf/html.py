@@ -235,18 +235,22 @@ class _Page:
         advance = self._advance(Face.FANGSONG)
         issuers, date = [text_of(issuer) for issuer in signature.issuers], text_of(signature.date)
         width, glyph = self._sizes.text_width, self._sizes.pitch
-        *lengths, date_length = (length(text, advance, self._sizes.spacing) for text in (*issuers, date))
         room = width - page.SIGNATURE_RIGHT_CHARACTERS * glyph
-        edge, date_start = unsealed(lengths, date_length, width, glyph)
-        starts = [edge] * len(lengths)
+        wrapped = [title_lines(text, (), room, advance) for text in issuers]
+        lengths = [[length(line, advance, self._sizes.spacing) for line in lines] for lines in wrapped]
+        date_length = length(date, advance, self._sizes.spacing)
+        edge, date_start = unsealed([max(own) for own in lengths], date_length, width, glyph)
         if signature.sealed:
             date_start = width - page.SEALED_DATE_RIGHT_CHARACTERS * glyph - date_length
-            starts = [min(date_start + (date_length - own) // 2, width - own) for own in lengths]
         placed = []
-        for text, start, own in zip(issuers, starts, lengths, strict=False):
-            lines = title_lines(text, (), room, advance) if own > room else (text,)
-            lefts = (start if own <= room else room - length(line, advance, self._sizes.spacing) for line in lines)
-            placed.append("".join(_placed(line, max(left, 0)) for line, left in zip(lines, lefts, strict=True)))
+        for lines, own in zip(wrapped, lengths, strict=True):
+            if len(own) > 1:
+                lefts = [max(room - one, 0) for one in own]
+            elif signature.sealed:
+                lefts = [max(min(date_start + (date_length - own[0]) // 2, width - own[0]), 0)]
+            else:
+                lefts = [edge]
+            placed.append("".join(_placed(line, left) for line, left in zip(lines, lefts, strict=True)))
         placed += [_placed(date, date_start)] if date else []
         paragraphs = "".join(f"<p>{line}</p>" for line in placed)
         return f"<div{_class('signature', 'sealed' if signature.sealed else '')}>{paragraphs}</div>"

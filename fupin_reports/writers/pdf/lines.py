@@ -8,12 +8,11 @@ Lengths are whole thousandths of a point. Knows no fonts and no HTML.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from fupin_reports.writers.pdf.breaks import inside_numbers, latin_pairs, may_break
+from fupin_reports.writers.pdf.breaks import LATIN_RUN, inside_numbers, latin_pairs, may_break
 
 Advance = Callable[[str], int]
 """How far one character moves the pen, in thousandths of a point."""
@@ -157,9 +156,6 @@ class _Paragraph:
             return LINE_COST + (badness if own < grid else 0)
         short = SHORT_COST if own > WIDEST_SPREAD else 0
         return LINE_COST + badness + short + (PARTED_COST if end in self.parting else 0)
-
-
-LATIN_RUN = re.compile("[!-~]{2,}")
 
 
 def whole_words(text: str) -> tuple[tuple[str, bool], ...]:
