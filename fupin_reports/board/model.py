@@ -316,6 +316,11 @@ class Board:
         return sum(row.filed for row in self.rows)
 
     @property
+    def broken_seals(self) -> int:
+        """How many sealed reports have other data or files than were sealed: making them again is no cure."""
+        return sum(bool(row.sealed) and not row.fresh for row in self.rows)
+
+    @property
     def fresh(self) -> int:
         """How many of them are up to date."""
         return sum(row.fresh for row in self.rows)

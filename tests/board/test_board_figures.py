@@ -230,9 +230,24 @@ def test_a_sealed_township_counts_as_it_was_sealed(county: Project, terminal: Te
     county.file("东乡", 2023).write_text("本年:\n  状态: 实施中\n  投入: 1\n" + head("东乡"), "utf-8")
     board = board_in(county)
     east = next(row for row in board.townships if row.name == "东乡")
-    assert (east.state, bool(east.sealed), east.fresh) == ("sealed", True, True)
+    assert (east.state, bool(east.sealed), east.fresh, east.standing) == ("sealed", True, False, "数据后来改了")
     assert board.funds.total == "110.0万元"
     assert [f.code for one in board.findings if one.name == "东乡" for f in one.listed] == ["S008"]
+
+
+def test_a_sealed_report_whose_files_are_gone_is_not_up_to_date(county: Project, terminal: Terminal) -> None:
+    terminal.run("build")
+    terminal.run("seal", "东乡")
+    assert board_in(county).fresh == 2  # 东乡 and 西乡: the roll-up is made again where a township is sealed
+    (county.output(2023) / "东乡.docx").unlink()
+    board = board_in(county)
+    east = next(row for row in board.townships if row.name == "东乡")
+    assert (east.fresh, east.standing, board.fresh, board.broken_seals) == (False, "定稿的文件不见了", 1, 1)
+    page = html_of(board, county)
+    assert f"定稿日期 {east.sealed}，定稿的文件不见了</td>" in page
+    assert "其余看“是否最新”一栏" in page  # not fupin build, which makes no sealed report again
+    (county.output(2023) / "东乡.docx").write_bytes(b"other")
+    assert next(row for row in board_in(county).townships if row.name == "东乡").standing == "定稿的文件后来改过"
 
 
 def test_a_file_that_does_not_say_whose_it_is_goes_by_its_name(county: Project) -> None:
