@@ -107,6 +107,74 @@ def test_a_township_without_money_leaves_no_whole(county: Project) -> None:
     assert "本年.增幅" not in figures(document)
 
 
+IN_PART = """本年:
+  状态: 实施中
+  项目:
+    - {类别: 水利, 资金: {扶贫资金: 约20}}
+    - {类别: 水利, 资金: {扶贫资金: 1, 群众自筹: 2}}
+    - {类别: 道路, 投入: 3}
+    - {类别: 桥梁}
+"""
+
+
+def test_the_sources_that_a_township_knows_in_part_are_in_the_sums(county: Project) -> None:
+    county.file("北乡", 2023).write_text(IN_PART + head("北乡"), "utf-8")
+    document = document_of(county, "甲县")
+    found = figures(document)
+    assert found["本年.资金.已列合计"] == "136.0"  # 44.5 + 65.5 + (20 + 3 + 3)
+    assert found["本年.资金.扶贫资金"] == "121"  # 30 + 10 + 60 + (20 + 1)
+    assert found["本年.资金.群众自筹"] == "12.0"  # 4.5 + 5.5 + 2
+    said = text(document)
+    # only the 3 has no source, and of that nothing is approximate: 136 - 121 - 12
+    assert "按来源分：扶贫资金约121万元；群众自筹12.0万元；没有分来源的3万元。" in said
+    lines = [
+        note.place.line
+        for name in document.figures["乡镇.北乡.本年.资金.扶贫资金"].inputs
+        if (note := document.figures[name]).place is not None
+    ]
+    assert lines == [4, 5]  # each where it was typed
+    table = next(block for block in document.blocks if block.id == "资金汇总/资金")
+    rows = {text_of(row.cells[0].words): row for row in table.body}  # type: ignore[union-attr]
+    assert [text_of(cell.words) for cell in rows["北乡"].cells[3:6]] == ["约21", "2.0", "约26"]
+
+
+def test_of_a_total_typed_above_the_sources_the_rest_has_none(county: Project) -> None:
+    in_all = IN_PART.replace("  状态: 实施中\n", "  状态: 实施中\n  投入: 30\n").replace("约20", "20")
+    county.file("北乡", 2023).write_text(in_all + head("北乡"), "utf-8")
+    found = figures(document_of(county, "甲县"))
+    assert found["本年.资金.合计"] == "140.0"  # 110 + 30
+    assert found["本年.资金.扶贫资金"] == "121"
+    assert found["本年.资金.未列来源"] == "7"  # 30 - (21 + 2)
+
+
+def test_a_year_of_which_only_money_is_told_has_no_paragraph_of_projects(county: Project) -> None:
+    for name, before, now in (("东乡", 40, 44.5), ("西乡", 10, 65.5)):
+        years = f"上年:\n  状态: 已完成\n  投入: {before}\n本年:\n  状态: 实施中\n  投入: {now}\n"
+        county.file(name, 2023).write_text(years + head(name), "utf-8")
+    said = text(document_of(county, "甲县"))
+    assert "共需投入资金110.0万元，比2022年的50万元增长120.0%" in said
+    assert "全县。" not in said
+    assert "扶贫项目实施情况" not in said
+    assert "工作成绩" not in said  # nor a chapter that has nothing in it
+
+
+def test_who_owes_no_report_is_told_apart_and_counted_in(county: Project, terminal: Terminal) -> None:
+    settings = county.settings.read_text("utf-8")
+    county.settings.write_text(settings.replace("[西乡, 东乡, 南乡, 北乡]", "[西乡, 南乡]"), "utf-8")
+    document = document_of(county, "甲县")
+    # 西乡 and 南乡 owe a report, 西乡 has one; 东乡 and 北乡, whose file has an error, owe none; 东乡 and 西乡 count
+    said = "2023年，应报2个乡镇，已报1个乡镇，缺南乡；另有2个乡镇不在应报名单里：东乡、北乡。北乡的数据有错误，"
+    assert said in text(document)
+    assert "以下是2个乡镇的汇总数。" in text(document)
+    assert figures(document)["本年.资金.合计"] == "110.0"  # 东乡 is in the sum
+    assert "提醒 F801 应报2个乡镇，还缺1个：南乡" in terminal.run("check", "甲县", "--format", "lines")[1]
+    assert "应报 2 个乡镇，还缺 1 个：南乡" in terminal.run("check")[1]
+    told = terminal.run("board")[1]
+    assert "应报 2 个乡镇，已报 1 个，缺 南乡；另有 2 个不在应报名单里；" in told
+    page = (county.output(2023) / "index.html").read_text("utf-8")
+    assert "应报 2 个乡镇，已报 1 个，未报 1 个：<strong>南乡</strong>；另有 2 个不在应报名单里：东乡、北乡，" in page
+
+
 def test_the_totals_of_1500_townships_are_those_of_an_independent_sum(county: Project) -> None:
     for path in county.townships(2023):
         path.unlink()

@@ -133,12 +133,17 @@ def township_cells(
     quantity = whole.quantity.to(unit)
     assert quantity.value is not None
     if rest := EXACT.subtract(quantity.value, listed):
-        cells[Title.UNSOURCED] = Number(rest, (quantity.hedge or "") if not child.sources else "")
+        cells[Title.UNSOURCED] = Number(rest, hedge(year.unsourced if year is not None else None))
     numbers = [keys.index(key) + 1 for key in (*book.sources, Title.UNSOURCED)]
     formula = f"=SUM({area_of_row(numbers, row)})"
     cells[Title.TOTAL] = Formula(formula, quantity.value, quantity.hedge or "", partial=child.total is None)
     cells[Title.SHARE] = share(keys, row, last, whole, book.total or book.known, unit)
     return cells
+
+
+def hedge(figure: Figure | None) -> str:
+    """The approximate word of a figure, if it has one."""
+    return (figure.quantity.hedge or "") if figure is not None else ""
 
 
 def plain_count(figure: Figure | None) -> Cell:
@@ -183,7 +188,7 @@ def whole_row(scope: str, book: Ledger, gathered: Gathered, keys: tuple[str, ...
                 summed(source, of_source.value, of_source.hedge or "")
                 listed = EXACT.add(listed, of_source.value)
         if rest := EXACT.subtract(quantity.value, listed):
-            summed(Title.UNSOURCED, rest, quantity.hedge or "")
+            summed(Title.UNSOURCED, rest, hedge(total("", [y.unsourced for y in years], unit)))
         summed(Title.TOTAL, quantity.value, quantity.hedge or "", partial=book.total is None)
         cells[Title.SHARE] = share(keys, last + 1, last + 1, whole, whole, unit)
     return Row(tuple(cells.get(key) for key in keys), Weight.TOTAL)

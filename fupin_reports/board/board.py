@@ -63,6 +63,10 @@ def board_of(seen: Seen) -> Board:
     findings = findings_of(told, seen.catalogue)
     codes = {p.code for _, problems in told for p in problems if p.severity is not Severity.NOTE}
     townships, others = rows_of(seen, findings)
+
+    def data_file(report: str) -> str:
+        return office.project.name(office.project.file(report, office.year))
+
     return Board(
         county.unit if county else "",
         office.year,
@@ -78,7 +82,8 @@ def board_of(seen: Seen) -> Board:
         funds_of(facts, unit),
         plans_of(survey.gathered, facts),
         execution_of(facts, unit),
-        changes_of(((one.outcome.name, one.outcome.moves) for one in in_order(seen)), seen.history),
+        changes_of(((one.outcome.name, one.outcome.moves) for one in in_order(seen)), seen.history, data_file),
+        survey.gathered.unlisted,
     )
 
 

@@ -222,7 +222,7 @@ class ExecutionRow:
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A figure that is another one: as printed before and now; both empty sides are possible. `place` is the line of a
-    typed one.
+    typed one, `file` the file where that is not the report's own.
     """
 
     name: str
@@ -230,6 +230,7 @@ class Moved:
     after: str
     place: str = ""
     where: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +265,7 @@ class Changes:
 class Board:
     """The page. `county` is whose it is, empty where no report says; `print` is the fingerprint of the data it was made from,
     `files` their number. `must` is how many townships the settings say owe a report; of the townships those `missing`
-    have no file, and those `faulty` are in no sum. `others` are the reports of other kinds.
+    have no file, and those `faulty` are in no sum; `unlisted` have a file and owe none. `others` are the reports of other kinds.
     """
 
     county: str
@@ -282,6 +283,7 @@ class Board:
     plans: tuple[Plan, ...] = ()
     execution: tuple[ExecutionRow, ...] = ()
     changes: Changes = Changes()
+    unlisted: tuple[str, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -290,8 +292,13 @@ class Board:
 
     @property
     def filed(self) -> int:
-        """How many townships have a data file."""
-        return sum(row.filed for row in self.townships)
+        """How many of the townships that owe a report have a data file; of all townships where the settings name none."""
+        return sum(row.filed for row in self.townships) - len(self.unlisted)
+
+    @property
+    def owed(self) -> int:
+        """How many townships owe a report."""
+        return self.filed + len(self.missing)
 
     @property
     def errors(self) -> int:
@@ -307,6 +314,11 @@ class Board:
     def reports(self) -> int:
         """How many reports there are to print."""
         return sum(row.filed for row in self.rows)
+
+    @property
+    def broken_seals(self) -> int:
+        """How many sealed reports have other data or files than were sealed: making them again is no cure."""
+        return sum(bool(row.sealed) and not row.fresh for row in self.rows)
 
     @property
     def fresh(self) -> int:

@@ -19,8 +19,7 @@ def reporting(filed: Filed) -> Found:
     if gathered is None:
         return
     place = filed.at("单位")
-    total = len(gathered.reported) + len(gathered.missing) + len(gathered.faulty)
-    words = {"count": str(len(gathered.missing)), "total": str(total), "names": several(gathered.missing)}
+    words = {"count": str(len(gathered.missing)), "total": str(gathered.owed), "names": several(gathered.missing)}
     if gathered.missing:
         yield Problem("F801", place, words, severity=Severity.WARNING, subject="应报.未报")
     if gathered.faulty:

@@ -13,7 +13,7 @@ from fupin_reports.collecting import settle_in
 from fupin_reports.inputs import YearInputs, fingerprint
 from fupin_reports.messages import read_catalogue
 from fupin_reports.pipeline import Survey, survey
-from fupin_reports.problems import Problem, has_errors
+from fupin_reports.problems import Problem, Problems, has_errors
 from fupin_reports.source import Span
 from fupin_reports.store import BOARD, KEEPING, PDF_KIND
 from fupin_reports.store.history import entries
@@ -77,15 +77,26 @@ def printed_files(chosen: Chosen) -> dict[str, Printed]:
         name = path.stem
         there = store.there(names_of(name))
         if name in seals:
-            result[name] = Printed(there, fresh=True, sealed=seals[name].date)
+            broken = store.under_seal(name, path)
+            result[name] = Printed(there, seal_in_words(broken), not broken, seals[name].date)
             continue
         why = tuple(reason for reason in reasons(store, name, inputs.of(path)) if reason != PDF_KIND)  # either will do
         result[name] = Printed(there, in_words(why, archive=False), not why)
     return result
 
 
+def seal_in_words(problems: Problems) -> str:
+    """What has become of a sealed report since: 数据后来改了、定稿的文件不见了; nothing where it is as it was sealed."""
+    said = [
+        "数据后来改了" if p.code == "S008" else "定稿的文件不见了" if p.words.get("gone") else "定稿的文件后来改过"
+        for p in problems
+    ]
+    return "、".join(dict.fromkeys(said))
+
+
 def summary(board: Board, name: str) -> str:
     """√ output/2023/index.html：应报 3 个乡镇，已报 2 个，缺 柳河镇；错误 1 处，提醒 4 处。用浏览器打开它。"""
-    filed = f"应报 {board.must} 个乡镇，已报 {board.filed} 个" if board.must else f"已报 {board.filed} 个乡镇"
+    filed = f"应报 {board.owed} 个乡镇，已报 {board.filed} 个" if board.must else f"已报 {board.filed} 个乡镇"
     missing = f"，缺 {'、'.join(board.missing)}" if board.missing else ""
-    return f"√ {name}：{filed}{missing}；错误 {board.errors} 处，提醒 {board.warnings} 处。用浏览器打开它。"
+    others = f"；另有 {len(board.unlisted)} 个不在应报名单里" if board.unlisted else ""
+    return f"√ {name}：{filed}{missing}{others}；错误 {board.errors} 处，提醒 {board.warnings} 处。用浏览器打开它。"

@@ -12,7 +12,19 @@ from fupin_reports.cli.console import columns, paint_for, plain, say, width, wra
 from fupin_reports.cli.screen import read_lines
 from fupin_reports.document import Document
 from fupin_reports.problems import has_errors
-from fupin_reports.trace import Pages, Step, named, printed, reached, steps, townships_in, typed_at, with_townships
+from fupin_reports.trace import (
+    Pages,
+    Step,
+    like,
+    named,
+    of_township,
+    printed,
+    reached,
+    steps,
+    townships_in,
+    typed_at,
+    with_townships,
+)
 from fupin_reports.waivers import ACCEPTED
 
 AT_LINE = re.compile(r"(?P<file>.*\.ya?ml)[:：](?P<line>[0-9]+)(?:[:：][0-9]+)?")
@@ -38,11 +50,14 @@ def run(start: Path, wanted: str, number: str, year: int | None) -> int:
     if not number:
         say(f"写上要查的数或名称，如：fupin trace {wanted} 58.95；全部名称见 fupin figures {wanted}。")
         return 1
-    names = named(document, number)
+    names = named(document, number, chosen.office.settings.unit_table())
     if not names:
         say(f"“{wanted}”里没有名称或数是“{number}”的。全部名称见 fupin figures {wanted}。")
         return 1
-    pages = pages_of(chosen, wanted)
+    if not_its_own := of_townships_only(document, wanted, number, names):
+        say(not_its_own)
+        say()
+    pages = pages_of(chosen, chosen.files[0])
     for name in names[:MOST_TRACED]:
         tell(document, name, pages)
         tell_accepted(chosen, name)
@@ -51,6 +66,17 @@ def run(start: Path, wanted: str, number: str, year: int | None) -> int:
         rest = "、".join(names[MOST_TRACED : MOST_TRACED * 3])
         say(f"还有 {len(names) - MOST_TRACED} 个数也是“{number}”，写名称查：{rest}")
     return 0
+
+
+def of_townships_only(document: Document, report: str, wanted: str, names: tuple[str, ...]) -> str:
+    """What is to be said where a roll-up was asked for a name that only its townships have; else nothing."""
+    townships = tuple(dict.fromkeys(map(of_township, names)))
+    if "" in townships or wanted.strip("{} ") in names or not names[0].endswith("." + wanted.strip("{} ")):
+        return ""
+    whose = townships[0] + (f"等 {len(townships)} 个乡镇" if len(townships) > 1 else "")
+    said = f"{report}没有这个数；下面是{whose}的。"
+    near = like(document, wanted)
+    return said + (f"{report}自己相近的是 {near}，{next(steps(document, near)).printed}。" if near else "")
 
 
 def document_of(chosen: Chosen, path: Path) -> Document | None:
@@ -117,21 +143,23 @@ def tell_accepted(chosen: Chosen, name: str) -> None:
             say(f"核对说明：{problem.words.get('code', '')} {problem.place}")
 
 
-def pages_of(chosen: Chosen, report: str) -> Pages:
-    """On which pages of the report's PDF a text stands; on none where there is no PDF, or it is of other data."""
-    path = chosen.project.output(chosen.year) / f"{report}.pdf"
-    from fupin_reports.inspection import page_texts
+def pages_of(chosen: Chosen, report: Path) -> Pages:
+    """On which pages of the report's PDF a text stands, all of it; on none where there is no PDF, or, which is said, it was
+    made from other data.
+    """
+    from fupin_reports.fingerprint import data_fingerprint
+    from fupin_reports.inspection import PrintedText, printed_text
 
+    path = chosen.project.output(chosen.year) / f"{report.stem}.pdf"
+    document = chosen.outcome(report).document
     try:
-        texts = page_texts(path.read_bytes())
+        found = printed_text(path.read_bytes())
     except OSError:
-        texts = []
-
-    def pages(text: str) -> tuple[int, ...]:
-        wanted = re.sub(r"\s", "", text)
-        return tuple(n for n, page in enumerate(texts, 1) if wanted and (wanted in page or wanted[:40] in page))
-
-    return pages
+        found = PrintedText()
+    if document is None or (found.pages and found.data != data_fingerprint(document)):
+        say(f"{path.name} 不是按现在的数据印的，不标第几页；先运行 fupin build {report.stem}。")
+        found = PrintedText()
+    return found.pages_with
 
 
 def of_line(start: Path, file: str, line: int, year: int | None) -> int:
@@ -141,7 +169,10 @@ def of_line(start: Path, file: str, line: int, year: int | None) -> int:
         return 1
     path = Path(file.replace("\\", "/"))
     found = YEAR.fullmatch(path.parent.name)
-    wanted = year if year is not None else int(found[0]) if found else None
+    if found and year is not None and year != int(found[0]):
+        say(f"{file} 是 {found[0]} 年的文件，--year 写的是 {year}：去掉 --year，或者改文件的年度。")
+        return 1
+    wanted = int(found[0]) if found else year
     chosen = choose(start, (), wanted)
     if chosen is None:
         return 1
@@ -169,7 +200,7 @@ def tell_reached(chosen: Chosen, report: Path, file: str, line: int, loudly: Cal
     names = typed_at(document, file, line) if document is not None else ()
     if document is None or not names:
         return 0
-    paint, pages = paint_for(sys.stdout), pages_of(chosen, report.stem)
+    paint, pages = paint_for(sys.stdout), pages_of(chosen, report)
     everything = reached(document, names)
     say(paint(f"{report.stem}：{file}:{line} 填的{'、'.join(names)}，用在 {len(everything)} 个数里", "bold"))
     for name in everything:

@@ -17,7 +17,7 @@ from fupin_reports.compute.names import Fact, Listing, Names
 from fupin_reports.compute.reported import COLUMNS, Items, Kept, Reported, YearReported
 from fupin_reports.compute.totals import indicators_together
 from fupin_reports.exact import without_zeros
-from fupin_reports.figures import Figure, average, count, difference, growth, share, total
+from fupin_reports.figures import Figure, average, count, countable, growth, share, total
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Settings
 from fupin_reports.records.projects import Funded, Level
@@ -31,11 +31,25 @@ UNSORTED = "其他"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The townships of a year: those that count, those that owe a report, those whose file has errors (and where)."""
+    """The townships of a year: those that count, those that owe a report, those whose file has errors (and where).
+
+    `unlisted` are those of the first and the last that 应报乡镇 does not name; nobody where the settings name none.
+    """
 
     reported: tuple[Reported, ...] = ()
     missing: tuple[str, ...] = ()
     faulty: Mapping[str, Span] = field(default_factory=dict)
+    unlisted: tuple[str, ...] = ()
+
+    @property
+    def filed(self) -> int:
+        """已报: how many of those that owe a report have a file; all that have one where the settings name none."""
+        return len(self.reported) + len(self.faulty) - len(self.unlisted)
+
+    @property
+    def owed(self) -> int:
+        """应报: how many owe a report."""
+        return self.filed + len(self.missing)
 
 
 def county_facts(
@@ -66,31 +80,30 @@ def county_facts(
 
 
 def reporting(gathered: Gathered) -> Names:
-    """应报: how many townships owe a report, have one, and count; who is missing and whose file has errors."""
-    filed = len(gathered.reported) + len(gathered.faulty)
+    """应报: how many townships owe a report, have one, and count; who is missing, whose file has errors, who owes none."""
     return Names(
         {
-            "应报数": count("应报.应报数", filed + len(gathered.missing), TOWNSHIPS),
-            "已报数": count("应报.已报数", filed, TOWNSHIPS),
+            "应报数": count("应报.应报数", gathered.owed, TOWNSHIPS),
+            "已报数": count("应报.已报数", gathered.filed, TOWNSHIPS),
             "汇总数": count("应报.汇总数", len(gathered.reported), TOWNSHIPS),
             "未报": gathered.missing or None,
             "未报数": count("应报.未报数", len(gathered.missing), TOWNSHIPS) if gathered.missing else None,
             "有错误": tuple(gathered.faulty) or None,
+            "名单外": gathered.unlisted or None,
+            "名单外数": count("应报.名单外数", len(gathered.unlisted), TOWNSHIPS) if gathered.unlisted else None,
         }
     )
 
 
 def county_ledger(scope: str, townships: tuple[Reported, ...], settings: Settings, unit: Unit) -> Ledger:
-    """The money of a year with the townships below it; where not all know their sources, what is known by source."""
+    """The money of a year with the townships below it; by source all that any of them states."""
     children = tuple(
         r.years[scope].book if scope in r.years else Ledger(f"乡镇.{r.name}.{scope}", r.name) for r in townships
     )
     book = ledger(scope, scope, NOTHING_TYPED, children, settings, unit)
-    if book.sources:
-        return book
     known: dict[str, Figure] = {}
     for source in dict.fromkeys(s for child in children for s in child.sources):
-        parts = [child.sources[source] for child in children if source in child.sources]
+        parts = [child.sources[source] for child in children if countable(child.sources.get(source))]
         if (summed := total(f"{scope}.资金.{source}", parts, unit)) is not None:
             known[source] = summed
     return replace(book, sources=in_order(known, settings))
@@ -103,11 +116,10 @@ def county_year(
     years = {r.name: r.years[scope] for r in townships if scope in r.years}
     sources = tuple(s.name for s in settings.sources)
     funds = with_shares(scope, fund_names(book, sources), book, sources)
-    listed = total(f"{scope}.资金.列明来源", book.sources.values(), unit)
-    rest = plain(difference(f"{scope}.资金.未列来源", book.total or book.known, listed))
+    rest = plain(total(f"{scope}.资金.未列来源", [y.unsourced for y in years.values()], unit))
     of_items = [amount for y in years.values() for items in y.categories.values() for amount in items.funds]
     more: dict[str, Fact] = {
-        "未列来源": rest if rest and rest.value else None,
+        "未列来源": rest,
         "分类合计": total(f"{scope}.资金.分类合计", of_items, unit),
     }
     villages = total(f"{scope}.村数", [y.villages for y in years.values()], VILLAGES)
@@ -136,7 +148,7 @@ def county_year(
 
 
 def plain(figure: Figure | None) -> Figure | None:
-    """A difference without the zeros that its parts have left behind; None for none."""
+    """A figure without the zeros that its parts have left behind; None for none."""
     if figure is None or figure.value is None:
         return figure
     return replace(figure, quantity=replace(figure.quantity, value=without_zeros(figure.value)))

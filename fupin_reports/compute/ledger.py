@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from fupin_reports.compute.names import Fact, Names
-from fupin_reports.figures import Figure, countable, pending, total
+from fupin_reports.figures import Figure, countable, difference, pending, total
 from fupin_reports.quantities import Unit
 from fupin_reports.records import Funded, Settings
 
@@ -74,6 +74,28 @@ class Ledger:
                 yield from child.parts_from(source)
             elif source in child.sources:
                 yield child.sources[source]
+
+    def sourced(self) -> dict[str, tuple[Figure, ...]]:
+        """The amounts that name their source, by source, each once: of this level, else of those below. All or in part."""
+        if self.sources:
+            return {source: (amount,) for source, amount in self.sources.items() if countable(amount)}
+        below = dict.fromkeys(s for level in self.walk() for s in level.sources)
+        found = {source: tuple(f for f in self.parts_from(source) if countable(f)) for source in below}
+        return {source: parts for source, parts in found.items() if parts}
+
+    def unsourced(self) -> Iterator[Figure]:
+        """The amounts of `total` or `known` that name no source: all of the first less what `sourced` gives."""
+        whole = self.total or self.known
+        if whole is None:
+            return
+        if not self.sources and self.children and (self.total is None or self.from_children is not None):
+            for child in self.children:
+                yield from child.unsourced()
+            return
+        parts = [amount for amounts in self.sourced().values() for amount in amounts]
+        rest = difference(whole.name, whole, total("", parts, whole.quantity.unit)) if parts else whole
+        if rest is not None and rest.value:
+            yield rest
 
 
 def ledger(

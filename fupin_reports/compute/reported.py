@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from fupin_reports.compute.ledger import Ledger
 from fupin_reports.compute.names import Fact, Listing, Names, Quoted, Scale
-from fupin_reports.figures import Figure
+from fupin_reports.figures import Figure, total
 from fupin_reports.records import Batch, Project
 from fupin_reports.source import Span
 from fupin_reports.validate import Checked
@@ -38,7 +38,10 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class YearReported:
-    """上年 or 本年 of one township. `levels` are villages and money by 级别, `executed` is 资金执行 by source and column."""
+    """上年 or 本年 of one township. `levels` are villages and money by 级别, `executed` is 资金执行 by source and column.
+
+    The sources of `book` are all that are known, `unsourced` is what of its money names none; None where all does.
+    """
 
     finished: bool
     book: Ledger
@@ -47,6 +50,7 @@ class YearReported:
     levels: Mapping[str, tuple[Figure, Figure | None]]
     categories: Mapping[str, Items]
     executed: Mapping[str, Mapping[str, Figure]]
+    unsourced: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,10 @@ class Own:
         quantity = replace(fact.quantity, place=fact.place or Span(self.file))
         return replace(fact, name=f"{self.prefix}.{fact.name}", quantity=quantity, inputs=())
 
+    def total(self, name: str, parts: tuple[Figure, ...]) -> Figure | None:
+        """The sum of figures that the township's own report does not print: it keeps its parts, each with its line."""
+        return total(f"{self.prefix}.{name}", map(self.figure, parts))
+
     def scale(self, fact: Scale) -> Scale:
         """The pair likewise."""
         return Scale(f"{self.prefix}.{fact.name}", self.figure(fact.households), self.figure(fact.people))
@@ -140,7 +148,7 @@ def year_reported(batch: Batch, names: Names, book: Ledger, own: Own) -> YearRep
         Ledger(
             f"{own.prefix}.{book.name}",
             own.prefix.removeprefix("乡镇."),
-            sources={s: f for s, amount in book.sources.items() if (f := own.figure(amount)) is not None},
+            sources=sources_of(book, own),
             total=own.figure(book.total),
             known=own.figure(book.known),
         ),
@@ -149,7 +157,16 @@ def year_reported(batch: Batch, names: Names, book: Ledger, own: Own) -> YearRep
         levels,
         categories_of(batch, book, own),
         executed_in(names.entries.get("执行"), own),
+        own.total(f"{book.name}.资金.未列来源", tuple(book.unsourced())),
     )
+
+
+def sources_of(book: Ledger, own: Own) -> dict[str, Figure]:
+    """The money by source; where a township does not know all of its sources, the sums of those that are stated below."""
+    if book.sources:
+        return {s: f for s, amount in book.sources.items() if (f := own.figure(amount)) is not None}
+    summed = {s: own.total(f"{book.name}.资金.{s}", parts) for s, parts in book.sourced().items()}
+    return {s: f for s, f in summed.items() if f is not None}
 
 
 def listing(fact: Fact) -> Iterator[tuple[str, Names]]:

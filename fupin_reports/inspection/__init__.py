@@ -6,8 +6,8 @@ any program may have written; knows nothing of data, templates or our own trees.
 
 from fupin_reports.inspection.docx_file import inspect_docx
 from fupin_reports.inspection.findings import Inspected
-from fupin_reports.inspection.pages import page_texts
 from fupin_reports.inspection.pdf_file import inspect_pdf
+from fupin_reports.inspection.printed_text import PrintedText, printed_text
 from fupin_reports.inspection.words import same_words
 
-__all__ = ["Inspected", "inspect_docx", "inspect_pdf", "page_texts", "same_words"]
+__all__ = ["Inspected", "PrintedText", "inspect_docx", "inspect_pdf", "printed_text", "same_words"]

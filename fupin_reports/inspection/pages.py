@@ -28,6 +28,7 @@ ONE_GO = 0.02
 """The same for what is painted in one go; cells that are merged stand a little higher or lower than their neighbours."""
 TABLE_GAP = 2.0
 NUMBER = re.compile(r"([—–\-－])([0-9]+)[—–\-－]")
+DATA = re.compile("数据指纹 ([0-9a-f]+)")
 HAN = re.compile("[㐀-鿿豈-\ufaff〇]")
 
 RAISED_BY_DAMAGE = (
@@ -127,7 +128,7 @@ class Page:
 
 @dataclass(frozen=True)
 class PrintedFile:
-    """A PDF: its pages, and what it says about itself. `outline` are titles and levels, from 1."""
+    """A PDF: its pages, and what it says about itself. `outline` are titles and levels, from 1; `data` is 数据指纹."""
 
     pages: tuple[Page, ...]
     title: str
@@ -135,6 +136,7 @@ class PrintedFile:
     language: str
     is_tagged: bool
     outline: tuple[tuple[str, int], ...]
+    data: str = ""
 
 
 def is_number(line: Line) -> bool:
@@ -155,14 +157,6 @@ def read_pdf(content: bytes) -> PrintedFile | Obstacle:
         return Obstacle.DAMAGED
 
 
-def page_texts(content: bytes) -> list[str]:
-    """The words of every page without blanks; none of a file that cannot be read."""
-    found = read_pdf(content)
-    if isinstance(found, Obstacle):
-        return []
-    return ["".join("".join(line.text.split()) for line in page.lines) for page in found.pages]
-
-
 def _read(reader: PdfReader) -> PrintedFile | Obstacle:
     if reader.is_encrypted and not reader.decrypt(""):
         return Obstacle.ENCRYPTED
@@ -180,6 +174,7 @@ def _read(reader: PdfReader) -> PrintedFile | Obstacle:
         str(root.get("/Lang", "")),
         "/StructTreeRoot" in root,
         tuple(_outline(reader.outline, 1)),
+        found[1] if (found := DATA.search(str((about and about.keywords) or ""))) else "",
     )
 
 

@@ -54,7 +54,8 @@ def together(reports: Iterable[Examined], office: Office) -> Gathered:
     must = office.settings.must_report
     order = sorted(found, key=lambda name: (must.index(name) if name in must else len(must), name))
     missing = tuple(name for name in must if name not in found and name not in faulty)
-    return Gathered(tuple(found[name] for name in order), missing, faulty)
+    unlisted = tuple(name for name in (*order, *faulty) if must and name not in must)
+    return Gathered(tuple(found[name] for name in order), missing, faulty, unlisted)
 
 
 def summary(report: Examined, office: Office) -> Reported:

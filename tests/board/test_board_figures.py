@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from boards import board_in
+from boards import board_in, html_of
 from conftest import Terminal
 from counties import EAST, county_in, head
 
@@ -48,6 +48,7 @@ def test_money_by_source(board: Board) -> None:
     assert [(r.name, r.amount.text, r.share.text, r.last.text) for r in board.funds.by_source] == [
         ("扶贫资金", "100.0", "90.9", "—"),
         ("群众自筹", "10.0", "9.1", "—"),
+        ("", "—", "—", "50"),
         ("", "110.0", "", "50"),
     ]
     assert [r.bar.spans for r in board.funds.by_source[:2]] == [((0, 1000),), ((0, 100),)]
@@ -56,12 +57,12 @@ def test_money_by_source(board: Board) -> None:
 def test_money_without_a_source_has_a_row_of_its_own(county: Project) -> None:
     path = county.file("西乡", 2023)
     path.write_text(path.read_text("utf-8").replace("资金: {群众自筹: 5.5}", "投入: 5.5"), "utf-8")
-    # 30 + 10 of 东乡 and 4.5; of 西乡 65.5 no source is known as a whole
+    # 30 + 10 of 东乡 and 60 of 西乡, 4.5 of 东乡; the 5.5 of 西乡 has no source
     rows = board_in(county).funds.by_source
     assert [(r.name, r.amount.text, r.unnamed) for r in rows] == [
-        ("扶贫资金", "40.0", False),
+        ("扶贫资金", "100.0", False),
         ("群众自筹", "4.5", False),
-        ("", "65.5", True),
+        ("", "5.5", True),
         ("", "110.0", False),
     ]
 
@@ -182,6 +183,26 @@ def test_a_plan_that_nobody_has_is_nothing(county: Project) -> None:
     assert board.funds.silent == ("西乡", "东乡")
 
 
+def test_a_line_of_another_file_is_told_with_it(county: Project, terminal: Terminal) -> None:
+    terminal.run("build", "--format", "docx")
+    path = county.file("东乡", 2023)
+    text = path.read_text("utf-8").replace("值: 6公里", "值: 7公里").replace("群众自筹: 4.5}", "群众自筹: 5.5}")
+    path.write_text(text, "utf-8")
+    told = {c.name: [(m.name, m.file, m.place) for m in c.moves if m.place] for c in board_in(county).changes.now}
+    assert told["东乡"] == [("本年.项目村.一村.资金.群众自筹", "", "11")]
+    assert told["甲县"] == [("乡镇.东乡.指标.新修道路", "data/2023/东乡.yaml", "23")]
+    assert "<small>data/2023/东乡.yaml</small>" in html_of(board_in(county), county)
+
+
+def test_a_typed_amount_that_is_printed_in_sums_alone_says_so(county: Project, terminal: Terminal) -> None:
+    terminal.run("build", "--format", "docx")
+    path = county.file("西乡", 2023)
+    path.write_text(path.read_text("utf-8").replace("600000元", "610000元"), "utf-8")
+    west = next(c for c in board_in(county).changes.now if c.name == "西乡")
+    assert (west.moves[0].before, west.moves[0].after, west.moves[0].where) == ("600000元", "610000元", ())
+    assert "没有单独印出来" in html_of(board_in(county), county)
+
+
 def test_what_moved_since_the_files_were_made(county: Project, terminal: Terminal) -> None:
     terminal.run("build", "--format", "docx")
     assert [(c.name, c.new) for c in board_in(county).changes.last] == [("东乡", True), ("甲县", True), ("西乡", True)]
@@ -209,9 +230,24 @@ def test_a_sealed_township_counts_as_it_was_sealed(county: Project, terminal: Te
     county.file("东乡", 2023).write_text("本年:\n  状态: 实施中\n  投入: 1\n" + head("东乡"), "utf-8")
     board = board_in(county)
     east = next(row for row in board.townships if row.name == "东乡")
-    assert (east.state, bool(east.sealed), east.fresh) == ("sealed", True, True)
+    assert (east.state, bool(east.sealed), east.fresh, east.standing) == ("sealed", True, False, "数据后来改了")
     assert board.funds.total == "110.0万元"
     assert [f.code for one in board.findings if one.name == "东乡" for f in one.listed] == ["S008"]
+
+
+def test_a_sealed_report_whose_files_are_gone_is_not_up_to_date(county: Project, terminal: Terminal) -> None:
+    terminal.run("build")
+    terminal.run("seal", "东乡")
+    assert board_in(county).fresh == 2  # 东乡 and 西乡: the roll-up is made again where a township is sealed
+    (county.output(2023) / "东乡.docx").unlink()
+    board = board_in(county)
+    east = next(row for row in board.townships if row.name == "东乡")
+    assert (east.fresh, east.standing, board.fresh, board.broken_seals) == (False, "定稿的文件不见了", 1, 1)
+    page = html_of(board, county)
+    assert f"定稿日期 {east.sealed}，定稿的文件不见了</td>" in page
+    assert "其余看“是否最新”一栏" in page  # not fupin build, which makes no sealed report again
+    (county.output(2023) / "东乡.docx").write_bytes(b"other")
+    assert next(row for row in board_in(county).townships if row.name == "东乡").standing == "定稿的文件后来改过"
 
 
 def test_a_file_that_does_not_say_whose_it_is_goes_by_its_name(county: Project) -> None:

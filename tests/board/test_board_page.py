@@ -174,7 +174,7 @@ def hostile(board: Board) -> Board:
     name = HOSTILE
     row = Row(name, name, name, "faulty", "", 1, 1, 0, "f1", (Link(name, "x"),), (Link(name, "y"),), name)
     finding = Finding(True, "V008", name, 1, name, name, (name,))
-    moved = Moved(name, name, name, "1", (name,))
+    moved = Moved(name, name, name, "1", (name,), name)
     return dataclasses.replace(
         board,
         county=name,

@@ -5,8 +5,6 @@ Knows no files: `pages` says on which pages of the PDF a piece of text stands.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -32,7 +30,6 @@ SIGNS = {"合计": "＋", "差额": "－", "占比": "÷", "平均": "÷", "比�
 
 EXACT_PLACES = 10
 MOST_OF_A_SUM = 12
-NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 Pages = Callable[[str], tuple[int, ...]]
 
@@ -56,36 +53,6 @@ class Printed:
     where: str
     text: str
     pages: tuple[int, ...]
-
-
-def named(document: Document, wanted: str) -> tuple[str, ...]:
-    """The names of the figures that `wanted` means: a name, the end of a name, or what is printed or typed.
-
-    A printed number is found where it is one whole number: 58.95 in 58.95万元, not 8.95. It may be typed full width, with
-    a blank before its unit, with commas between thousands, and without the 元 of 万元.
-    """
-    wanted = wanted.strip().strip("{} ")
-    if unicodedata.normalize("NFKC", wanted)[:1].isdecimal():
-        wanted = re.sub(r"(?<=[0-9]),(?=[0-9]{3})|\s", "", unicodedata.normalize("NFKC", wanted))
-        wanted += "元" if wanted.endswith(("万", "亿")) else ""
-    if wanted in document.figures:
-        return (wanted,)
-    ends = [name for name in document.figures if name.endswith("." + wanted)]
-    if ends:
-        return tuple(ends)
-    texts: dict[str, set[str]] = {}
-    for word in derived(document):
-        for name in word.figures if len(word.figures) == 1 else ():
-            texts.setdefault(name, set()).add(word.text)
-    for name, note in document.figures.items():
-        texts.setdefault(name, set()).add(in_short(note))
-    number = NUMBER.fullmatch(wanted)
-    meant = [
-        name
-        for name, found in texts.items()
-        if any(wanted in NUMBER.findall(text) if number else wanted == text for text in found)
-    ]
-    return tuple(sorted(meant, key=lambda name: (document.figures[name].how == TYPED, name)))
 
 
 def derived(document: Document) -> Iterator[Derived]:
