@@ -12,7 +12,7 @@ from fupin_reports.writers.pdf.characters import marked
 from fupin_reports.writers.pdf.html import html_of
 from fupin_reports.writers.pdf.ruler import Ruler
 from fupin_reports.writers.pdf.sizes import Sizes
-from fupin_reports.writers.pdf.tables import table_html
+from fupin_reports.writers.pdf.tables import table_html, two_lines
 
 
 @pytest.fixture(scope="module")
@@ -157,3 +157,18 @@ def test_total_rows_never_stand_alone_and_are_not_repeated():
     )
     assert '<tr class="foot">' in html
     assert "<tfoot" not in html
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("挂钩单位扶持", ("挂钩单位", "扶持")),
+        ("市整村推进资金", ("市整村推进", "资金")),
+        ("人均经济收入目标", ("人均经济", "收入目标")),
+        ("合计", ("合计",)),
+        ("列明资金（万元）", ("列明资金（万元）",)),
+    ],
+)
+def test_a_head_that_does_not_fit_falls_into_words_of_two_characters(head, lines):
+    # room for five characters of 12 pt
+    assert two_lines(head, 60_000, lambda character: 12_000) == lines

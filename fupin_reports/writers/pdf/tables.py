@@ -5,6 +5,7 @@ Comes in: a table; goes out: HTML. Its looks stand in `css`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,20 +15,21 @@ from fupin_reports.decimal_points import Spot, shortfalls
 from fupin_reports.document import Cell, ColumnKind, Row, Table, text_of
 from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import marked, marked_words
-from fupin_reports.writers.pdf.lines import Measure, broken
+from fupin_reports.writers.pdf.lines import Advance, Measure, broken, length
 from fupin_reports.writers.pdf.ruler import Ruler, advance_of
 from fupin_reports.writers.pdf.sizes import Sizes
 
 LONGEST_KEPT_SPAN = 10  # rows merged in one cell that stay on one page; a longer run may go on overleaf
 LINES_OF_PIECE = 4  # of a row that is higher than a page
 TALLEST_KEPT_LINES = 24  # a page holds about 30 lines of 20 pt with the table's head above them
+HEAD_OF_WORDS = re.compile("[一-鿿]{4,}")
 PADDING_PT = 2 * page.TABLE_PADDING_MM * page.PT_PER_MM
 
 
 def table_html(table: Table, sizes: Sizes, ruler: Ruler) -> str:
     """The table with its notes; the caption is not part of it."""
     columns = "".join(f'<col style="width:{Decimal(column.share) / 10}%">' for column in table.columns)
-    head = "".join(_head(table))
+    head = "".join(_head(table, sizes, ruler))
     body = "".join(_body(table, sizes, ruler))
     notes = "".join(f'<p class="note">{marked_words(words)}</p>' for words in table.notes)
     return (
@@ -69,16 +71,29 @@ def _grid(rows: tuple[Row, ...], width: int) -> Iterator[tuple[_Placed, ...]]:
         yield tuple(line)
 
 
-def _head(table: Table) -> Iterator[str]:
-    width = len(table.columns)
+def _head(table: Table, sizes: Sizes, ruler: Ruler) -> Iterator[str]:
+    """The rows of the head."""
+    width, advance = len(table.columns), advance_of(ruler, Face.HEITI, sizes.layout.table_size_pt)
     for index, line in enumerate(_grid(table.head, width)):
         cells = []
         for placed in line:
             if not placed.is_covered:
                 names = _names("top" if index == 0 else "", _edge(placed, width))
-                text = marked_words(placed.cell.words)
+                room = int((_width(table, placed, sizes) - PADDING_PT) * 1000)
+                text = "<br>".join(map(marked, two_lines(text_of(placed.cell.words), room, advance)))
                 cells.append(f'<th scope="col"{names}{_spans(placed.cell, placed.rows)}>{text}</th>')
         yield f"<tr>{''.join(cells)}</tr>"
+
+
+def two_lines(text: str, room: int, advance: Advance) -> tuple[str, ...]:
+    """A head of Han that is too long for one line, where it falls into words of two characters at its end: 挂钩单位 / 扶持,
+    市整村推进 / 资金. Any other is left to fall as it will.
+    """
+    last = max(len(text) // 4 * 2, 2)
+    first = text[:-last]
+    if not HEAD_OF_WORDS.fullmatch(text) or length(text, advance) <= room or length(first, advance) > room:
+        return (text,)
+    return first, text[-last:]
 
 
 def _body(table: Table, sizes: Sizes, ruler: Ruler) -> Iterator[str]:
