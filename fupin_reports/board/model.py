@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A number of a column as printed. `pad` are the decimals that it has less than its column: they take room behind it
-    and are not seen, so that the points stand under each other.
+    and are not seen, so that the points stand under each other. `hung` is the word at the end of `text` (余 of 77余) that
+    stands in that room and takes none itself.
     """
 
     text: str
     pad: str = ""
+    hung: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,47 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from fupin_reports.board.model import Bar, Cell
 from fupin_reports.compose.display import NOTHING, column_places, in_column
+from fupin_reports.decimal_points import halves
 from fupin_reports.exact import rounded
 from fupin_reports.figures import Figure, countable
 from fupin_reports.quantities import Unit
 
 FULL = 1000
 """The width of a bar's cell; lengths are whole thousandths of it."""
+FIRST_DIGIT = re.compile("(?=[0-9])")
+BEHIND = re.compile("[^0-9]*[0-9].*?([^0-9]*)")
 
 
 def column(figures: Iterable[Figure | None], unit: Unit | None = None, *, signed: bool = False) -> tuple[Cell, ...]:
     """The cells of a column in `unit`; `signed` puts + before what is more than nothing. A dash where there is nothing."""
     listed = list(figures)
     places = column_places([figure for figure in listed if figure is not None], unit)
-    return tuple(cell(figure, unit, places, signed=signed) for figure in listed)
+    cells = [Cell(text_of(figure, unit, places, signed=signed)) for figure in listed]
+    return padded(cells, decimals_in(cells))
 
 
-def cell(figure: Figure | None, unit: Unit | None, places: int, *, signed: bool = False) -> Cell:
-    """One figure in a column of so many decimals."""
+def text_of(figure: Figure | None, unit: Unit | None, places: int, *, signed: bool) -> str:
+    """One figure in a column of so many decimals; its sign stands at its digits: 约+56.3."""
     if figure is None:
-        return Cell(NOTHING)
+        return NOTHING
     text = in_column(figure, unit, places)
     if signed and figure.value is not None and rounded(figure.value, places) > 0:
-        text = f"+{text}"
-    return Cell(text, padding(text, places))
-
-
-def padding(text: str, places: int) -> str:
-    """The decimals that `text` lacks in a column of so many, with the point where it has none; nothing behind words."""
-    if not text[-1:].isdigit():
-        return ""
-    lacking = places - len(text.partition(".")[2])
-    return ("" if "." in text else "." * (places > 0)) + "0" * lacking
+        return FIRST_DIGIT.sub("+", text, count=1)
+    return text
 
 
 def padded(cells: Sequence[Cell], places: int) -> tuple[Cell, ...]:
-    """`cells` of a column that has so many decimals elsewhere."""
-    return tuple(Cell(one.text, padding(one.text, places)) for one in cells)
+    """`cells` of a column of so many decimals, with what each needs to stand on its point: 77余 below 108.504."""
+    longest = max((word_of(one.text) for one in cells), key=halves, default="")
+    return tuple(on_point(one.text, places, longest) for one in cells)
+
+
+def on_point(text: str, places: int, longest: str) -> Cell:
+    """The cell of a number in a column of so many decimals; `longest` is the longest word behind a number of it."""
+    word = word_of(text)
+    number = text.removesuffix(word)
+    if not number[-1:].isdigit():
+        return Cell(text)
+    lacking = places - len(number.partition(".")[2])
+    pad = ("" if "." in number else "." * (places > 0)) + "0" * lacking
+    if places == 0:
+        return Cell(text) if word == longest else Cell(text, longest, word)
+    if halves(word) > halves(pad) + 1:
+        return Cell(text)  # it would reach into the next column
+    return Cell(text, pad, word)
+
+
+def word_of(text: str) -> str:
+    """What stands behind a number: 余 of 77余; nothing behind what is no number."""
+    found = BEHIND.fullmatch(text)
+    return found[1] if found else ""
 
 
 def decimals_in(cells: Iterable[Cell]) -> int:

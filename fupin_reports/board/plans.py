@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from fupin_reports.board.model import ExecutionRow, Plan, PlanRow
 from fupin_reports.board.numbers import Scale, amount, column, decimals_in, padded
@@ -54,15 +55,12 @@ def plan_rows(rows: Sequence[Done], unit: Unit) -> tuple[PlanRow, ...]:
 def aligned(plans: Sequence[Plan]) -> tuple[Plan, ...]:
     """`plans` as the parts of one table: their points stand under each other, whatever decimals each has."""
     rows = [row for plan in plans for row in plan.rows]
-    most = [decimals_in(cells) for cells in ([r.planned for r in rows], [r.done for r in rows], [r.rate for r in rows])]
-
-    def within(row: PlanRow) -> PlanRow:
-        planned, done, rate = (
-            padded([cell], places)[0] for cell, places in zip((row.planned, row.done, row.rate), most, strict=True)
-        )
-        return replace(row, planned=planned, done=done, rate=rate)
-
-    return tuple(replace(plan, rows=tuple(map(within, plan.rows))) for plan in plans)
+    columns = [
+        padded(cells, decimals_in(cells))
+        for cells in ([r.planned for r in rows], [r.done for r in rows], [r.rate for r in rows])
+    ]
+    set_ = iter([replace(r, planned=p, done=d, rate=q) for r, p, d, q in zip(rows, *columns, strict=True)])
+    return tuple(replace(plan, rows=tuple(islice(set_, len(plan.rows)))) for plan in plans)
 
 
 def execution_of(facts: Mapping[str, Fact], unit: Unit) -> tuple[ExecutionRow, ...]:

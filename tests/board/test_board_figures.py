@@ -80,6 +80,25 @@ def test_money_by_township(board: Board) -> None:
     assert (board.funds.total, board.funds.whole, board.funds.silent) == ("110.0万元", True, ())
 
 
+def test_an_approximate_amount_stands_on_the_point_of_its_column() -> None:
+    def figure(value: str, hedge: Hedge | None = None) -> Figure:
+        return Figure("数", Quantity(Decimal(value), MONEY, hedge))
+
+    mixed = [figure("108.504"), figure("77", Hedge.ODD), figure("4.96"), None]
+    assert column(mixed, MONEY) == (Cell("108.504"), Cell("77余", ".000", "余"), Cell("4.960"), Cell("—"))
+    # without decimals the word itself is what the others leave room for
+    assert column([figure("60"), figure("27", Hedge.ODD)], MONEY) == (Cell("60", "余"), Cell("27余"))
+
+
+def test_the_sign_of_an_approximate_growth_stands_at_its_digits(county: Project) -> None:
+    path = county.file("东乡", 2023)
+    path.write_text(path.read_text("utf-8").replace("扶贫资金: 10}", "扶贫资金: 约10}"), "utf-8")
+    funds = board_in(county).funds
+    # 东乡 44.5 on 40 is +11.25 %, 西乡 65.5 on 10 +555 %, 110 on 50 +120 %: one decimal, as in the report
+    assert [row.growth.text for row in funds.growth] == ["+555.0", "约+11.3", "约+120.0"]
+    assert funds.rate == "约+120.0"
+
+
 def test_growth_on_last_year(board: Board) -> None:
     # 65.5 on 10 is +555 %, 44.5 on 40 +11.25 %, 110 on 50 +120 %
     rows = board.funds.growth
@@ -290,7 +309,7 @@ def test_points_of_a_column_stand_under_each_other() -> None:
         Cell("-30.00"),
         Cell("0.00"),
         Cell("约63", ".00"),  # an approximate number is not made exact by zeros
-        Cell("27余"),
+        Cell("27余", ".00", "余"),
         Cell("—"),
     )
 

@@ -104,3 +104,26 @@ def test_on_paper_everything_is_open_and_of_a4(page: Path, tmp_path: Path) -> No
     assert "三点五" in text
     assert "反例" in text
     assert f"{len(pages)} / {len(pages)}" in text
+
+
+@pytest.mark.parametrize("height", [168, 172, 176, 180])
+def test_the_head_of_a_long_table_is_not_left_alone_at_the_foot(
+    project: Project, terminal: Terminal, tmp_path: Path, height: int
+) -> None:
+    county = county_in(project)
+    names = [f"{one}{two}村乡" for one in "甲乙丙丁戊" for two in "东西南北中前"]  # 30, more than stay on one page
+    settings = county.settings.read_text("utf-8")
+    county.settings.write_text(settings.replace("[西乡, 东乡, 南乡, 北乡]", f"[{', '.join(names)}]"), "utf-8")
+    for path in county.townships(2023):
+        path.unlink()
+    for name in names:
+        county.file(name, 2023).write_text("本年:\n  状态: 实施中\n  投入: 1\n" + head(name), "utf-8")
+    filed = '<section aria-labelledby="filed">'
+    pushed = tmp_path / "pushed.html"
+    pushed.write_text(
+        written(county, terminal).replace(filed, f'<div style="height:{height}mm"></div>{filed}'), "utf-8"
+    )
+    paper = tmp_path / "page.pdf"
+    chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={paper}", pushed.as_uri())
+    page = next(text for p in PdfReader(paper).pages if "各乡镇的报送情况" in (text := p.extract_text()))
+    assert page.partition("各乡镇的报送情况")[2].count("村乡") >= 2  # rows of townships below the head
