@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from fupin_reports.project import Project
@@ -41,7 +41,8 @@ class Receipt:
 
     def text(self) -> str:
         """As it is written."""
-        return json.dumps(asdict(self), ensure_ascii=False) + "\n"
+        saved = {name: getattr(self, name) for name in self.__slots__}
+        return json.dumps(saved, ensure_ascii=False) + "\n"
 
 
 def said_before(project: Project, year: int, asked: tuple[str, ...]) -> str | None:
