@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -61,11 +62,16 @@ class Project:
         folder = self.data / str(year)
         if not folder.is_dir():
             return ()
-        return tuple(sorted(p for p in folder.glob("*.yaml") if p.is_file() and p.name[0] not in ".~"))
+        with os.scandir(
+            folder
+        ) as entries:  # a province has thousands: asking each path by itself takes three times as long
+            names = [e.name for e in entries if e.name.endswith(".yaml") and e.name[0] not in ".~" and e.is_file()]
+        return tuple(folder / name for name in sorted(names))
 
     def name(self, path: Path) -> str:
         """What a file is called in messages: its path from the root, with `/` on every system."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        full, root = path.as_posix(), self.root.as_posix().rstrip("/") + "/"
+        return full.removeprefix(root)
 
 
 def find_project(start: Path) -> Project | None:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from fupin_reports.project import Project
@@ -41,20 +41,21 @@ class Receipt:
 
     def text(self) -> str:
         """As it is written."""
-        return json.dumps(asdict(self), ensure_ascii=False) + "\n"
+        saved = {name: getattr(self, name) for name in self.__slots__}
+        return json.dumps(saved, ensure_ascii=False) + "\n"
 
 
-def said_before(project: Project, year: int, asked: tuple[str, ...]) -> str | None:
-    """What the last run that was asked the same said, where nothing has changed since; what costs least is looked at first."""
+def said_before(project: Project, year: int, asked: tuple[str, ...], data: str) -> str | None:
+    """What the last run that was asked the same said, where nothing has changed since; `data` is `made_from` of now."""
     folder = project.output(year)
     receipt = read_receipt(folder / KEEPING / FILE)
     same = (
         receipt is not None
         and receipt.asked == asked
+        and receipt.made_from == data
         and receipt.kept == kept_in(folder)
         and all(place_of(name) == place for name, place in receipt.places.items())
         and receipt.files.items() <= dict(stamps_in(folder)).items()
-        and receipt.made_from == made_from(project, year)
     )
     return receipt.line if receipt is not None and same else None
 

@@ -27,10 +27,8 @@ class Again:
         """What is to be said, where that is all; None where the run has to look closer."""
         if self._project is None or self._year is None:
             return None
-        line = said_before(self._project, self._year, self.asked)
-        if line is None:
-            self.made_from = made_from(self._project, self._year)
-        return line
+        self.made_from = made_from(self._project, self._year)
+        return said_before(self._project, self._year, self.asked, self.made_from)
 
 
 def newest(project: Project | None) -> int | None:

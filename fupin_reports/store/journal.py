@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 from fupin_reports.store.files import Stamp, write_whole
@@ -48,7 +47,7 @@ class Journal:
         stamps: Mapping[str, Stamp] | None = None,
     ) -> None:
         """A line more: what was written, from what, the versions of `report`'s DOCX, and stamps. OSError."""
-        line = {"files": files, "inputs": inputs, "report": report, "versions": [asdict(one) for one in versions]}
+        line = {"files": files, "inputs": inputs, "report": report, "versions": [one.plain() for one in versions]}
         line["stamps"] = stamps or {}
         self._lines.parent.mkdir(parents=True, exist_ok=True)
         with self._lines.open("ab") as file:
