@@ -21,7 +21,7 @@ from fupin_reports.jobs.run import forget
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FEW = 2
+FEW = 4
 """Reports that one process makes sooner than others have loaded their libraries."""
 AHEAD = 2
 """Jobs in hand for each worker, so that none waits for the next; few enough that a thousand reports take no memory."""
