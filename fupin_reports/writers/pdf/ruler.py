@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -24,12 +26,30 @@ FULL_WIDTH = 1000
 VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
+class Widths:
+    """The width of every character of a font, by code point, in thousandths of its size: arrays, of which a process holds
+    many; a dictionary would take ten times the memory.
+    """
+
+    def __init__(self, widths: Mapping[int, int]) -> None:
+        self._codes = array("I", sorted(widths))
+        self._widths = array("I", (widths[code] for code in self._codes))
+
+    def get(self, code: int) -> int | None:
+        """The width of a character; None where the font has none."""
+        at = bisect_left(self._codes, code)
+        return self._widths[at] if code in self._codes[at : at + 1] else None
+
+    def __contains__(self, code: int) -> bool:
+        return self.get(code) is not None
+
+
 class Ruler:
     """Measures characters of the faces in `faces`, and those they lack in our face and in the supplement."""
 
     def __init__(self, faces: tuple[FaceFound, ...]) -> None:
         self._files = {found.face: _files_of(found) for found in faces}
-        self._by_file: dict[tuple[Path, int], dict[int, int]] = {}
+        self._by_file: dict[tuple[Path, int], Widths] = {}
         self._known: dict[tuple[Face, str], int] = {}
         self._rare = rare_file()
 
@@ -71,7 +91,7 @@ class Ruler:
     def _installed(self) -> InstalledFonts | None:
         return installed_fonts()
 
-    def _widths(self, file: Path, index: int) -> dict[int, int]:
+    def _widths(self, file: Path, index: int) -> Widths:
         if (file, index) not in self._by_file:
             self._by_file[file, index] = _widths_in(file, index)
         return self._by_file[file, index]
@@ -100,9 +120,9 @@ def _is_square(character: str) -> bool:
     return "\u2e80" <= character <= "\u9fff" or "\uff01" <= character <= "\uff60" or character >= "\U00020000"
 
 
-def _widths_in(file: Path, index: int) -> dict[int, int]:
+def _widths_in(file: Path, index: int) -> Widths:
     """The width of every character in a font file, by code point."""
     with TTFont(file, fontNumber=index, lazy=True) as font:
         per_em = font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
-        return {code: metrics[glyph][0] * 1000 // per_em for code, glyph in (font.getBestCmap() or {}).items()}
+        return Widths({code: metrics[glyph][0] * 1000 // per_em for code, glyph in (font.getBestCmap() or {}).items()})
