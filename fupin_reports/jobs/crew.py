@@ -60,7 +60,7 @@ def cores() -> int:
 def local_crew(jobs: int, workers: int | None = None) -> Crew:
     """This process where there are few `jobs`; else worker processes, one a core or as many as asked for."""
     size = max(1, min(workers or cores(), jobs, WINDOWS_LIMIT if sys.platform == "win32" else jobs))
-    return Crew(in_this_process, 1) if jobs <= FEW else Crew(in_processes, size)
+    return Crew(in_this_process, 1) if workers is None and jobs <= FEW else Crew(in_processes, size)
 
 
 class ThisProcess(Executor):

@@ -14,7 +14,7 @@ from conftest import Terminal
 from fupin_reports.claims import Looks
 from fupin_reports.jobs import Bundler, Crew, Done, Finished, Job, Stop, carry_out
 from fupin_reports.jobs.cluster import cluster_crew
-from fupin_reports.jobs.run import run
+from fupin_reports.jobs.run import forget, run
 from fupin_reports.pipeline import Office, Order, read_settings
 from fupin_reports.problems import Problem
 from fupin_reports.project import Project
@@ -30,6 +30,13 @@ def cluster() -> Iterator[object]:
     """Two worker processes behind a scheduler at an address of its own."""
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as found:
         yield found
+
+
+@pytest.fixture(autouse=True)
+def writers_let_go() -> Iterator[None]:
+    """What a test did in this very process leaves no writers behind for others."""
+    yield
+    forget()
 
 
 def address_of(cluster: object) -> str:
