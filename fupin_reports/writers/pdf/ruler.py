@@ -7,41 +7,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools carries no types
 
 from fupin_reports.fontconfig import InstalledFonts, installed_fonts
 from fupin_reports.fonts import FaceFound, our_file, rare_file, supplement_file
 from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.lines import Advance
+from fupin_reports.writers.pdf.widths import widths_in
 
 FULL_WIDTH = 1000
 
 VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-
-
-class Widths:
-    """The width of every character of a font, by code point, in thousandths of its size: arrays, of which a process holds
-    many; a dictionary would take ten times the memory.
-    """
-
-    def __init__(self, widths: Mapping[int, int]) -> None:
-        self._codes = array("I", sorted(widths))
-        self._widths = array("I", (widths[code] for code in self._codes))
-
-    def get(self, code: int) -> int | None:
-        """The width of a character; None where the font has none."""
-        at = bisect_left(self._codes, code)
-        return self._widths[at] if code in self._codes[at : at + 1] else None
-
-    def __contains__(self, code: int) -> bool:
-        return self.get(code) is not None
 
 
 class Ruler:
@@ -49,7 +28,6 @@ class Ruler:
 
     def __init__(self, faces: tuple[FaceFound, ...]) -> None:
         self._files = {found.face: _files_of(found) for found in faces}
-        self._by_file: dict[tuple[Path, int], Widths] = {}
         self._known: dict[tuple[Face, str], int] = {}
         self._rare = rare_file()
 
@@ -64,7 +42,7 @@ class Ruler:
 
     def _measured(self, face: Face, character: str) -> int:
         for file, index in self._files[face]:
-            width = self._widths(file, index).get(ord(character))
+            width = widths_in(file, index).get(ord(character))
             if width is not None:
                 return width
         return FULL_WIDTH
@@ -77,7 +55,7 @@ class Ruler:
         """
         files = dict.fromkeys(one for files in self._files.values() for one in files)
         wanted = (c for c in dict.fromkeys(characters) if not _is_invisible(c))
-        return "".join(c for c in wanted if not any(ord(c) in self._widths(*file) for file in files))
+        return "".join(c for c in wanted if not any(ord(c) in widths_in(*file) for file in files))
 
     def missing(self, rarest: str) -> str:
         """Those of the `rarest` characters that no font of this machine has at all."""
@@ -85,16 +63,11 @@ class Ruler:
 
     def in_rare(self, character: str) -> bool:
         """Whether the font of the rarest characters has it."""
-        return self._rare is not None and ord(character) in self._widths(self._rare, 0)
+        return self._rare is not None and ord(character) in widths_in(self._rare, 0)
 
     @cached_property
     def _installed(self) -> InstalledFonts | None:
         return installed_fonts()
-
-    def _widths(self, file: Path, index: int) -> Widths:
-        if (file, index) not in self._by_file:
-            self._by_file[file, index] = _widths_in(file, index)
-        return self._by_file[file, index]
 
 
 def _is_invisible(character: str) -> bool:
@@ -118,11 +91,3 @@ def _files_of(found: FaceFound) -> tuple[tuple[Path, int], ...]:
 def _is_square(character: str) -> bool:
     """Han characters, their punctuation and full-width forms are as wide as they are high in every Chinese font."""
     return "\u2e80" <= character <= "\u9fff" or "\uff01" <= character <= "\uff60" or character >= "\U00020000"
-
-
-def _widths_in(file: Path, index: int) -> Widths:
-    """The width of every character in a font file, by code point."""
-    with TTFont(file, fontNumber=index, lazy=True) as font:
-        per_em = font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        return Widths({code: metrics[glyph][0] * 1000 // per_em for code, glyph in (font.getBestCmap() or {}).items()})
