@@ -5,6 +5,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +15,9 @@ import pytest
 
 from fupin_reports.document import Document, Signature, text_of, words_of_block
 from fupin_reports.fonts import FaceFound, MissingFaces, found_faces
-from fupin_reports.gbt9704 import Face
+from fupin_reports.gbt9704 import STANDARD, Face
 from fupin_reports.writers.pdf import FaceSubstituted, MissingGlyphs, PdfUnavailableError, PdfWriter
+from fupin_reports.writers.pdf.css import spread_rules
 from fupin_reports.writers.pdf.engine import Engine, StylesheetError
 
 PT_PER_MM = 72 / 25.4
@@ -210,13 +212,34 @@ def test_no_pdf_is_made_where_a_face_would_print_as_boxes():
     assert caught.value.obstacle == MissingFaces((Face.FANGSONG,))
 
 
+def no_rules(_spreads: object) -> str:
+    return ""
+
+
+def test_rules_of_spreads_are_parsed_when_a_page_needs_them_and_once():
+    asked: list[set[int]] = []
+
+    def rules(spreads: Iterable[int]) -> str:
+        asked.append(set(spreads))
+        return spread_rules(STANDARD, asked[-1])
+
+    page = '<html lang="zh-CN"><p class="line s{}">abc</p></html>'
+    engine = Engine("p{font:16pt serif}", (), rules)
+    tight, loose, again = (engine.pdf(page.format(spread))[0] for spread in (-9, 300, -9))
+    assert asked == [{-9}, {300}]
+    assert again == tight != loose
+    assert Engine("p{font:16pt serif}", (), rules).pdf(page.format(300))[0] == loose
+
+
 def test_a_property_that_weasyprint_does_not_know_is_a_bug_of_ours():
     with pytest.raises(StylesheetError, match="text-justfy"):
-        Engine("p{text-justfy:left}", ())
+        Engine("p{text-justfy:left}", (), no_rules)
 
 
 def test_nothing_outside_the_fonts_is_fetched(tmp_path):
     picture = tmp_path / "a.png"
     picture.write_bytes(b"")
     with pytest.raises(BaseException, match=r"a\.png"):
-        Engine("p{color:#000}", ()).pdf(f'<html lang="zh-CN"><p><img alt="" src="{picture.as_uri()}"></p></html>')
+        Engine("p{color:#000}", (), no_rules).pdf(
+            f'<html lang="zh-CN"><p><img alt="" src="{picture.as_uri()}"></p></html>'
+        )

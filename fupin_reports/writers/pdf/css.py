@@ -5,13 +5,14 @@ Comes in: the faces found; goes out: CSS text. Knows the class names that `html`
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
 from fupin_reports import gbt9704 as page
 from fupin_reports.fonts import FaceFound, Origin, our_file, rare_file, supplement_file
 from fupin_reports.gbt9704 import Face, Layout, PageNumberPlace
-from fupin_reports.writers.pdf.lines import TIGHTEST_SPREAD, WIDEST_SPREAD
 from fupin_reports.writers.pdf.sizes import Sizes
 
 JUST_ENOUGH = Decimal("0.02")
@@ -22,6 +23,8 @@ JUST_ENOUGH = Decimal("0.02")
 DASH_IN_LINE = Decimal("2.4") / 14
 """Millimetres for a point of the size."""
 
+SPREAD = re.compile('[" ]s(-?[0-9]{1,4})(?=[" ])')
+"""A class that `spread_class` gives."""
 
 NOT_KERNED = "font-kerning:none;"
 """Lines are broken by widths that know no kerning. Fonts of the machine's own need this, at 100 KB of memory a report that
@@ -49,17 +52,15 @@ def font_files(faces: tuple[FaceFound, ...], rare: Path | None = None) -> tuple[
 
 
 def stylesheet(faces: tuple[FaceFound, ...], layout: Layout, rare: Path | None = None) -> str:
-    """The whole stylesheet. `rare`, the font of the rarest characters, takes its time to read: only for who has some."""
+    """The stylesheet, all but `spread_rules`. `rare`, the font of the rarest characters, takes its time to read: only for
+    who has some.
+    """
     sizes = Sizes(layout)
     stacks = {found.face: font_stack(found) for found in faces}
     sources = "".join(
         f'@font-face{{font-family:"{file.stem}";src:url("{file.as_uri()}");'
         f'font-weight:400;font-style:normal;font-feature-settings:"kern" 0}}\n'
         for file in font_files(faces, rare)
-    )
-    spreads = range(min(2 * sizes.spacing, TIGHTEST_SPREAD) // sizes.step, WIDEST_SPREAD // sizes.step + 1)
-    spread_rules = "".join(
-        f".{spread_class(s)}{{letter-spacing:{points(spacing_of(s, sizes.step))}}}\n" for s in spreads
     )
     drafts = _drafts(stacks[Face.HEITI], stacks[Face.SONGTI], sizes)
     return (
@@ -70,13 +71,23 @@ def stylesheet(faces: tuple[FaceFound, ...], layout: Layout, rare: Path | None =
         + _annexes(stacks, sizes)
         + _office(stacks, sizes)
         + _tables(stacks, sizes)
-        + spread_rules
     )
 
 
 def spread_class(spread: int) -> str:
     """The class of a line whose characters are spread by so many steps."""
     return f"s{spread}"
+
+
+def spreads_in(html: str) -> frozenset[int]:
+    """The spreads whose classes are in `html`, and maybe others."""
+    return frozenset(map(int, SPREAD.findall(html)))
+
+
+def spread_rules(layout: Layout, spreads: Iterable[int]) -> str:
+    """The rules of those spreads. There can be seven hundred; a document has some twenty, and each takes time to parse."""
+    step = Sizes(layout).step
+    return "".join(f".{spread_class(s)}{{letter-spacing:{points(spacing_of(s, step))}}}\n" for s in sorted(spreads))
 
 
 def spacing_of(spread: int, step: int) -> Decimal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # WeasyPrint c
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # as above
 
+from fupin_reports.writers.pdf.css import spreads_in
 from fupin_reports.writers.pdf.finish import settle
 
 ARCHIVAL = "pdf/a-2a"
@@ -44,13 +45,24 @@ class StylesheetError(Exception):
 
 
 class Engine:
-    """One font configuration and one parsed stylesheet for any number of pages; with `archive` they become PDF/A."""
+    """One font configuration and one parsed stylesheet for any number of pages; with `archive` they become PDF/A.
 
-    def __init__(self, stylesheet: str, allowed: tuple[Path, ...], *, archive: bool = False) -> None:
+    `rules` are those of spreads, which are added to the stylesheet when a page needs them.
+    """
+
+    def __init__(
+        self,
+        stylesheet: str,
+        allowed: tuple[Path, ...],
+        rules: Callable[[Iterable[int]], str],
+        *,
+        archive: bool = False,
+    ) -> None:
         variant = ARCHIVAL if archive else None
         self._options = {"pdf_tags": True, "pdf_identifier": True, "pdf_variant": variant}
         self._fetcher = _OnlyOurFonts(allowed)
         self._fonts = FontConfiguration()
+        self._rules, self._spreads = rules, frozenset[int]()
         with _log_of_weasyprint() as records:
             self._css = CSS(string=stylesheet, font_config=self._fonts, url_fetcher=self._fetcher)
         _missing_characters(records)
@@ -67,6 +79,9 @@ class Engine:
         return pdf, _missing_characters(records)
 
     def _rendered(self, html: str) -> Any:
+        if more := spreads_in(html) - self._spreads:
+            CSS(string=self._rules(more), matcher=self._css.matcher, url_fetcher=self._fetcher)
+            self._spreads |= more
         return HTML(string=html, url_fetcher=self._fetcher).render(
             stylesheets=[self._css], font_config=self._fonts, **self._options
         )

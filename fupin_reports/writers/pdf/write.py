@@ -12,13 +12,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from fupin_reports.document import Document
 from fupin_reports.fonts import FaceFound, Origin, PdfObstacle, found_faces, pdf_obstacle, rare_file
 from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import rare_in
-from fupin_reports.writers.pdf.css import font_files, stylesheet
+from fupin_reports.writers.pdf.css import font_files, spread_rules, stylesheet
 from fupin_reports.writers.pdf.html import html_of
 
 MISSING_MARK = "〓"
@@ -78,7 +78,9 @@ class PdfWriter:
 
         self._ruler = Ruler(faces)
         self._engine = cache(
-            lambda layout, rare: Engine(stylesheet(faces, layout, rare), font_files(faces, rare), archive=archive)
+            lambda layout, rare: Engine(
+                stylesheet(faces, layout, rare), font_files(faces, rare), partial(spread_rules, layout), archive=archive
+            )
         )
         self._substituted = tuple(
             FaceSubstituted(found.face, found.family or "") for found in faces if found.origin is Origin.SUBSTITUTE
