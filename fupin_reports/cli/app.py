@@ -106,12 +106,15 @@ def build(
       fupin build --format xlsx      资金台账，合计是公式
     """
     from fupin_reports.cli.again import Again
+    from fupin_reports.cli.ahead import load_ahead
 
     looks_closer = draft or strict or fresh or force or review
     again = None if looks_closer else Again(Path.cwd(), year, (*(townships or ()), "", format_ or "", str(archive)))
     if again is not None and (line := again.line()) is not None:
         say(line)
         raise typer.Exit(0)
+    if scheduler is None and not townships:
+        load_ahead(Path.cwd(), year, format_, all_of_them=looks_closer)
 
     from fupin_reports.cli.build import run
 

@@ -24,6 +24,7 @@ from fupin_reports.cli.summary import say_table
 from fupin_reports.corrections import SUFFIX
 from fupin_reports.draft import read_wording
 from fupin_reports.fonts import font_places
+from fupin_reports.forking import workers_for
 from fupin_reports.jobs import Crew, Stop, local_crew
 from fupin_reports.pipeline import Order, Outcome
 from fupin_reports.problems import Problem, Problems, Severity, has_errors, strictly
@@ -155,7 +156,10 @@ def names_of(outcome: Outcome) -> list[str]:
 def crew_for(asked: Asked, jobs: int) -> Iterator[Crew | Problem]:
     """Who makes so many reports."""
     if asked.scheduler is None:
-        yield local_crew(jobs, asked.workers)
+        own = local_crew(jobs, asked.workers)
+        if own.size > 1:
+            workers_for(asked.order.formats)
+        yield own
         return
     from fupin_reports.jobs.cluster import cluster_crew
 

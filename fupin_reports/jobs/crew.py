@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -16,13 +16,12 @@ from multiprocessing.process import BaseProcess
 from tempfile import TemporaryDirectory
 from typing import ParamSpec, TypeVar
 
+from fupin_reports.forking import FEW, deaf, workers_for
 from fupin_reports.jobs.run import forget
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FEW = 4
-"""Reports that one process makes sooner than others have loaded their libraries."""
 AHEAD = 2
 """Jobs in hand for each worker, so that none waits for the next; few enough that a thousand reports take no memory."""
 
@@ -87,7 +86,7 @@ def in_this_process(_: int = 1) -> Iterator[Executor]:
 
 @contextmanager
 def in_processes(size: int) -> Iterator[Executor]:
-    """Worker processes, started anew (`spawn`) on every system alike; they go, and their folders with them, at the end.
+    """Worker processes; they go, and their folders with them, at the end.
 
     Left by an exception, they are not waited for.
     """
@@ -107,7 +106,7 @@ class Workers(ProcessPoolExecutor):
     """Worker processes, deaf to Ctrl-C from the start: a terminal sends it to all, and stopping is the business of one."""
 
     def __init__(self, size: int, folder: str) -> None:
-        super().__init__(size, multiprocessing.get_context("spawn"), settle, (folder,))
+        super().__init__(size, workers_for(), settle, (folder, dict(os.environ)))
         self._others = set(multiprocessing.active_children())
         self.processes: set[BaseProcess] = set()
 
@@ -119,28 +118,20 @@ class Workers(ProcessPoolExecutor):
         return future
 
 
-@contextmanager
-def deaf() -> Iterator[None]:
-    """Ctrl-C comes when this is over, and never to a process that begins meanwhile. Windows has no such thing."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def cause_of_death(executor: Executor) -> str:
     """Of the worker of an executor that was left: MEMORY where the system killed it, as it does when memory runs out."""
     processes = executor.processes if isinstance(executor, Workers) else ()
     return MEMORY if any(process.exitcode == -KILLED for process in processes) else ""
 
 
-def settle(folder: str) -> None:
-    """What a worker does first: Ctrl-C is not for it, its files go to `folder`, and it does not outlive its parent."""
+def settle(folder: str, environment: Mapping[str, str]) -> None:
+    """What a worker does first: Ctrl-C is not for it, its files go to `folder`, its `environment` is that of its parent, and
+    it does not outlive that.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in os.environ.keys() - environment.keys():
+        del os.environ[name]
+    os.environ.update(environment)
     tempfile.tempdir = folder
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -7,10 +7,6 @@ make DOCX.
 
 from __future__ import annotations
 
-import ctypes.util
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -20,6 +16,7 @@ from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import rare_in
 from fupin_reports.writers.pdf.css import font_files, spread_rules, stylesheet
 from fupin_reports.writers.pdf.html import html_of
+from fupin_reports.writers.pdf.libraries import libraries_by_their_own_names
 
 MISSING_MARK = "〓"
 """The compositor's mark for a character that the fount lacks."""
@@ -72,7 +69,7 @@ class PdfWriter:
         obstacle = pdf_obstacle(faces)
         if obstacle:
             raise PdfUnavailableError(obstacle)
-        with _libraries_by_their_own_names():
+        with libraries_by_their_own_names():
             from fupin_reports.writers.pdf.engine import Engine
         from fupin_reports.writers.pdf.ruler import Ruler
 
@@ -106,21 +103,3 @@ class PdfWriter:
 def _without(html: str, missing: str) -> str:
     """`html` with MISSING_MARK for those characters: boxes would also garble the text that readers copy and search."""
     return html.translate(dict.fromkeys(map(ord, missing), MISSING_MARK))
-
-
-@contextmanager
-def _libraries_by_their_own_names() -> Iterator[None]:
-    """Spares Linux the 54 runs of ldconfig, gcc and ld that importing WeasyPrint costs: half of its time.
-
-    WeasyPrint tries made-up library names before the real one (libpango-1.0.so.0), and Python starts those programs for
-    each that fails. Answering None at once leads to the real name, which the loader finds by itself.
-    """
-    if sys.platform != "linux":
-        yield
-        return
-    search = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
