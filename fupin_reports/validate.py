@@ -1,7 +1,8 @@
 """`Source` -> `Checked`: typed records, or problems that say what cannot be typed or does not fit together.
 
 Codes: V006 not filled in yet (待填) · V015 unknown kind · V021 unknown unit of money; those of `typed` (V001–V014, V027,
-V028, V030, V038, V039), `texts` (V032–V034), `vocabulary` (V016–V031, V037) and `mixed_money` (V036). V035 is of `claims`.
+V028, V030, V038, V039), `texts` (V032–V034), `vocabulary` (V016–V031, V037, V044, V045; of the settings V047, V049) and
+`mixed_money` (V036). V035 is of `claims`.
 """
 
 from __future__ import annotations

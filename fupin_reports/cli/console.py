@@ -50,8 +50,13 @@ def padded(text: str, columns: int) -> str:
 
 
 def columns() -> int:
+    """How wide lines may be: as the terminal, but not narrower than can be read."""
+    return max(room(), NARROWEST)
+
+
+def room() -> int:
     """How wide the terminal is; 80 where that is not known."""
-    return max(shutil.get_terminal_size(UNKNOWN_SIZE).columns, NARROWEST)
+    return shutil.get_terminal_size(UNKNOWN_SIZE).columns
 
 
 def wrapped(text: str, room: int) -> Iterator[str]:

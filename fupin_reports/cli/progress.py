@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import monotonic
 
-from fupin_reports.cli.console import columns, say, width
+from fupin_reports.cli.console import room, say, width
 
 MINUTE, HOUR = 60, 3600
 SOON = 10
@@ -43,20 +43,28 @@ class Progress:
         if not self._live or not 0 < self._done < self._total:
             return
         self.clear()
-        text = in_words(self._done, self._total, self._clock() - self._began)
-        if width(text) < columns():
-            sys.stdout.write(text)
-            sys.stdout.flush()
-            self._shown = width(text)
+        texts = in_words(self._done, self._total, self._clock() - self._began)
+        text = next((one for one in texts if width(one) < room()), "")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        self._shown = width(text)
 
 
-def in_words(done: int, total: int, seconds: float) -> str:
-    """已做 120/1500 份，每秒 8.1 份，还要约 2 分 50 秒; the rate by the minute where it is slow."""
-    rate = done / seconds if seconds > 0 else 0.0
-    if rate <= 0:
-        return f"已做 {done}/{total} 份"
-    speed = f"每秒 {rate:.1f} 份" if rate >= 1 else f"每分钟 {rate * MINUTE:.0f} 份"
-    return f"已做 {done}/{total} 份，{speed}，还要{duration((total - done) / rate)}"
+def in_words(done: int, total: int, seconds: float) -> Iterator[str]:
+    """已做 120/1500 份，每秒 8.1 份，还要约 2 分 50 秒; then the same without the rate, then the count alone."""
+    count, rate = f"已做 {done}/{total} 份", done / seconds if seconds > 0 else 0.0
+    if rate > 0:
+        to_go = f"还要{duration((total - done) / rate)}"
+        yield f"{count}，{speed(rate)}，{to_go}"
+        yield f"{count}，{to_go}"
+    yield count
+
+
+def speed(rate: float) -> str:
+    """每秒 8.1 份; 每分钟 12 份 where that is less than one, 每小时 20 份 where that is; `rate` is a second's."""
+    if rate >= 1:
+        return f"每秒 {rate:.1f} 份"
+    return f"每分钟 {rate * MINUTE:.0f} 份" if rate * MINUTE >= 1 else f"每小时 {rate * HOUR:.0f} 份"
 
 
 def duration(seconds: float) -> str:

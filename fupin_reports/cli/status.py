@@ -7,7 +7,7 @@ from pathlib import Path
 from fupin_reports.cli.choose import choose, not_reported
 from fupin_reports.cli.console import padded, say, width
 from fupin_reports.inputs import Inputs, YearInputs
-from fupin_reports.store import BY_A_PERSON, NEVER_MADE, PDF_KIND, Store
+from fupin_reports.store import BY_A_PERSON, NEVER_MADE, PDF_KIND, Shelf
 
 SUFFIXES = (".docx", ".pdf")
 UP_TO_DATE = "最新"
@@ -40,7 +40,7 @@ def run(start: Path, townships: tuple[str, ...], year: int | None, *, archive: b
     return 1 if old else 0
 
 
-def reasons(store: Store, report: str, inputs: Inputs) -> tuple[str, ...]:
+def reasons(store: Shelf, report: str, inputs: Inputs) -> tuple[str, ...]:
     """Why the report is to be made again; of one format that was never made, which."""
     by_format = {suffix: store.stale(report, (suffix,), inputs) for suffix in SUFFIXES}
     never = [suffix for suffix, found in by_format.items() if NEVER_MADE in found]

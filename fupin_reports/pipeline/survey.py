@@ -18,7 +18,7 @@ from fupin_reports.pipeline.report import last_tree
 from fupin_reports.problems import at_most_told, has_errors
 from fupin_reports.quantities import Unit
 from fupin_reports.source import STAND_IN
-from fupin_reports.store import Store
+from fupin_reports.store import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Survey:
     gathered: Gathered
 
 
-def survey(office: Office, store: Store, behind: Collection[str]) -> Survey:
+def survey(office: Office, store: Shelf, behind: Collection[str]) -> Survey:
     """Every data file of the year; those of `behind` are compared with what the last run made of them (`outcome.moves`)."""
     found: dict[Path, Surveyed] = {}
     waiting: dict[Path, Examined] = {}
@@ -81,7 +81,7 @@ def surveyed(path: Path, report: Examined, office: Office, since: tuple[Move, ..
     return Surveyed(outcome, unit, checked.kind.name, township, checked.kind.gathers, checked.money)
 
 
-def moved(store: Store, report: Examined) -> tuple[Move, ...]:
+def moved(store: Shelf, report: Examined) -> tuple[Move, ...]:
     """The figures that are other ones now than in the files of the last run; none where there was no run, or no document."""
     from fupin_reports.merge import in_names_of_now
 

@@ -1,20 +1,11 @@
-"""`output/<year>/`: whole files or none, and never over a person's work."""
+"""`output/<year>/`: whole files or none, and never over a person's work. `Shelf` reads there, `Store` writes as well."""
 
+from fupin_reports.receipt import KEEPING
 from fupin_reports.store.files import failure, fingerprint, write_whole
+from fupin_reports.store.names import BOARD, BY_A_PERSON, DRAFT, MANIFEST, NEVER_MADE, OURS_BESIDE, PDF_KIND
 from fupin_reports.store.seals import Seal
-from fupin_reports.store.store import (
-    BOARD,
-    BY_A_PERSON,
-    DRAFT,
-    KEEPING,
-    MANIFEST,
-    NEVER_MADE,
-    OURS_BESIDE,
-    PDF_KIND,
-    Edited,
-    Store,
-    Stored,
-)
+from fupin_reports.store.shelf import Edited, Shelf
+from fupin_reports.store.store import Store, Stored
 
 __all__ = [
     "BOARD",
@@ -27,6 +18,7 @@ __all__ = [
     "PDF_KIND",
     "Edited",
     "Seal",
+    "Shelf",
     "Store",
     "Stored",
     "failure",

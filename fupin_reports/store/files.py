@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from datetime import date
 from pathlib import Path
 
 from fupin_reports.problems import Problem
@@ -66,18 +65,3 @@ def failure(name: str, error: OSError) -> Problem:
     code = "S001" if isinstance(error, PermissionError) and os.name == "nt" else "S002"
     words = {"kind": KINDS_OF_FAILURE.get(error.errno or 0, "other"), "reason": reason(error)}
     return Problem(code, Span(name), words)
-
-
-def dated_name(folder: Path, report: str, suffix: str, content: bytes) -> str:
-    """The name under which a person's file is kept: of the day on which it was last changed, one that is free or has the
-    same content.
-    """
-    path = folder / (report + suffix)
-    day = date.fromtimestamp(path.stat().st_mtime if path.exists() else 0).isoformat()
-    number = 1
-    while True:
-        name = f"{report}（手改 {day}{'' if number == 1 else f' {number}'}）{suffix}"
-        other = folder / name
-        if not other.exists() or other.read_bytes() == content:
-            return name
-        number += 1

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fupin_reports.store.files import Stamp, write_whole
@@ -22,9 +23,25 @@ class Journal:
 
     def __init__(self, manifest: Path) -> None:
         self._manifest, self._lines = manifest, manifest.with_name(JOURNAL)
+        self._held: Manifest | None = None  # as it is now, while nobody else may write
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While nobody else may write: reads once, and takes the lines in."""
+        self._held = self._on_disk()
+        try:
+            if self._lines.exists():
+                with suppress(OSError):  # told by the first file that cannot be written
+                    self.settle(self._held)
+            yield
+        finally:
+            self._held = None
 
     def read(self) -> Manifest:
-        """Everything that is known."""
+        """Everything that is known; from disk, unless it is held."""
+        return self._held if self._held is not None else self._on_disk()
+
+    def _on_disk(self) -> Manifest:
         manifest = read_manifest(self._manifest)
         try:
             lines = self._lines.read_text("utf-8", errors="replace").splitlines()
@@ -41,29 +58,29 @@ class Journal:
     def add(
         self,
         files: Mapping[str, tuple[str, ...]],
-        inputs: Mapping[str, Mapping[str, str]],
+        inputs: Mapping[str, Mapping[str, str]] | None = None,
         report: str = "",
         versions: tuple[Written, ...] = (),
         stamps: Mapping[str, Stamp] | None = None,
     ) -> None:
         """A line more: what was written, from what, the versions of `report`'s DOCX, and stamps. OSError."""
+        inputs, stamps = inputs or {}, stamps or {}
         line = {"files": files, "inputs": inputs, "report": report, "versions": [one.plain() for one in versions]}
-        line["stamps"] = stamps or {}
+        line["stamps"] = stamps
         self._lines.parent.mkdir(parents=True, exist_ok=True)
         with self._lines.open("ab") as file:
             file.write(f"\n{json.dumps(line, ensure_ascii=False)}\n".encode())  # a torn line before it stays by itself
             file.flush()
             os.fsync(file.fileno())
+        if self._held is not None:
+            self._held = self._held.with_files(files).made_from(inputs).stamped(stamps)
+            self._held = self._held.with_written(report, versions) if report else self._held
 
     def settle(self, manifest: Manifest) -> None:
         """`manifest` whole, without lines. OSError. Stopped between the two, the lines are taken in again: no harm."""
         write_whole(self._manifest, manifest.text().encode())
         self._lines.unlink(missing_ok=True)
-
-    @property
-    def has_lines(self) -> bool:
-        """Whether there is something to take in."""
-        return self._lines.exists()
+        self._held = manifest if self._held is not None else None
 
 
 def taken_in(manifest: Manifest, added: Mapping[str, object]) -> Manifest:
