@@ -241,5 +241,5 @@ def test_nothing_outside_the_fonts_is_fetched(tmp_path):
     picture.write_bytes(b"")
     with pytest.raises(BaseException, match=r"a\.png"):
         Engine("p{color:#000}", (), no_rules).pdf(
-            f'<html lang="zh-CN"><p><img alt="" src="{picture.as_uri()}"></p></html>'
+            f'<html lang="zh-CN"><p><img alt="" src="{picture.as_uri()}"/></p></html>'
         )

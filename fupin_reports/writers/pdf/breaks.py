@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-NOT_FIRST = frozenset("¹²³°，。、；：？！）》〉」』】〕”’…—～·％‰℃,.;:?!)]}%")
-NOT_LAST = frozenset("（《〈「『【〔“‘￥([{")
+NOT_FIRST = "¹²³°，。、；：？！）》〉」』】〕”’…—～·％‰℃,.;:?!)]}%"
+NOT_LAST = "（《〈「『【〔“‘￥([{"
 
 NUMBER_WITH_UNIT = re.compile(
     r"[0-9][0-9.,]*(?:[～—-][0-9][0-9.,]*)?[%％‰℃]?[多余]?[十百千万亿]*"
@@ -16,20 +16,20 @@ NUMBER_WITH_UNIT = re.compile(
 )
 
 
-def may_break(text: str, i: int) -> bool:
-    """Whether a line may end before the character at `i`."""
-    if i >= len(text):
-        return True
-    before, after = text[i - 1], text[i]
-    if after in NOT_FIRST or before in NOT_LAST or after == " ":
-        return False
-    return not (is_latin(before) and is_latin(after))
-
-
 LATIN = "!-~À-ÖØ-öø-ɏ×÷"
 """Characters of numbers and Latin words, × and ÷ between them included, as a class of a regular expression."""
 
 LATIN_ONE, LATIN_RUN = re.compile(f"[{LATIN}]"), re.compile(f"[{LATIN}]{{2,}}")
+
+
+BREAK = re.compile(
+    f"(?<=[^{re.escape(NOT_LAST)}])(?=[^{re.escape(NOT_FIRST)} ])(?:(?<=[^{LATIN}])|(?=[^{LATIN}]))", re.DOTALL
+)
+
+
+def breaks_in(text: str) -> list[int]:
+    """The positions before which a line may end, from the first on; the last is the end of the text."""
+    return [found.start() for found in BREAK.finditer(text)] + [len(text)]
 
 
 def is_latin(character: str) -> bool:

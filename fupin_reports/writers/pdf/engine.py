@@ -1,4 +1,4 @@
-"""WeasyPrint, held on a short lead; the only module that imports it.
+"""WeasyPrint, held on a short lead; with `swift` the only place that imports it.
 
 Comes in: a stylesheet, then HTML pages; goes out: PDF bytes and the characters that no font has. What WeasyPrint says
 in its log is listened to: what it does not understand is a bug of ours and raises. Nothing is read but `allowed` files.
@@ -18,8 +18,11 @@ from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # WeasyPrint c
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # as above
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # as above
 
+from fupin_reports.writers.pdf import swift
 from fupin_reports.writers.pdf.css import spreads_in
-from fupin_reports.writers.pdf.finish import settle
+from fupin_reports.writers.pdf.file import written_by_us
+
+swift.quicken()
 
 ARCHIVAL = "pdf/a-2a"
 """PDF/A-2a (ISO 19005-2, level A): of WeasyPrint's variants the strictest that keeps what we have.
@@ -75,16 +78,15 @@ class Engine:
             if ROOM in html and len(pages.pages) % 2:  # 7.4: 版记 stands on the back of the last sheet
                 alone = len(self._rendered(html.replace(ROOM, GONE)).pages) < len(pages.pages)
                 pages = self._rendered(html.replace(ROOM, BARE if alone else OVERLEAF))
-            pdf = pages.write_pdf(finisher=settle, **self._options)
+            pdf = pages.write_pdf(finisher=written_by_us, **self._options)
         return pdf, _missing_characters(records)
 
     def _rendered(self, html: str) -> Any:
         if more := spreads_in(html) - self._spreads:
             CSS(string=self._rules(more), matcher=self._css.matcher, url_fetcher=self._fetcher)
             self._spreads |= more
-        return HTML(string=html, url_fetcher=self._fetcher).render(
-            stylesheets=[self._css], font_config=self._fonts, **self._options
-        )
+        page = swift.Page(html, self._fetcher) if swift.in_use() else HTML(string=html, url_fetcher=self._fetcher)
+        return page.render(stylesheets=[self._css], font_config=self._fonts, **self._options)
 
 
 class _OnlyOurFonts(URLFetcher):  # type: ignore[misc]  # as above

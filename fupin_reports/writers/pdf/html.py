@@ -289,14 +289,14 @@ def _head(meta: Meta) -> str:
     The fingerprint of the data is a keyword: readers show those, and PDF/A wants them in XMP as well, which a field of our
     own would not be.
     """
-    data = f'<meta name="keywords" content="数据指纹 {meta.data}">' if meta.data else ""
+    data = f'<meta name="keywords" content="数据指纹 {meta.data}"/>' if meta.data else ""
     draft = f' class="draft" data-draft="{escape(meta.draft)}"' if meta.draft else ""
     return (
-        f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(meta.title)}</title>'
-        f'<meta name="author" content="{escape(meta.unit)}">'
+        f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"/><title>{escape(meta.title)}</title>'
+        f'<meta name="author" content="{escape(meta.unit)}"/>'
         f"{data}"
-        f'<meta name="dcterms.created" content="{escape(meta.date)}">'
-        f'<meta name="dcterms.modified" content="{escape(meta.date)}"></head><body{draft}>'
+        f'<meta name="dcterms.created" content="{escape(meta.date)}"/>'
+        f'<meta name="dcterms.modified" content="{escape(meta.date)}"/></head><body{draft}>'
     )
 
 

@@ -8,11 +8,12 @@ Lengths are whole thousandths of a point. Knows no fonts and no HTML.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from fupin_reports.writers.pdf.breaks import LATIN_RUN, inside_numbers, latin_pairs, may_break
+from fupin_reports.writers.pdf.breaks import LATIN_RUN, breaks_in, inside_numbers, latin_pairs
 
 Advance = Callable[[str], int]
 """How far one character moves the pen, in thousandths of a point."""
@@ -73,6 +74,7 @@ class _Paragraph:
     def __init__(self, text: str, advance: Advance, measure: Measure) -> None:
         self.text, self.measure = text, measure
         self.ends = list(accumulate(map(advance, text), initial=0))
+        self.breaks = breaks_in(text)
         self.parting = inside_numbers(text)
 
     def each_as_late_as_allowed(self) -> list[int]:
@@ -147,7 +149,7 @@ class _Paragraph:
     def _allowed(self, start: int, spacing: int) -> list[int]:
         """The ends a line from `start` may have, the latest first; where none is, the line is cut at the edge."""
         fitting = self._fitting(start, spacing)
-        return [i for i in range(fitting, start, -1) if may_break(self.text, i)] or [fitting]
+        return self.breaks[bisect_right(self.breaks, start) : bisect_right(self.breaks, fitting)][::-1] or [fitting]
 
     def _cost(self, start: int, end: int) -> float:
         own, grid = self.spread(start, end), self.measure.spacing

@@ -28,7 +28,7 @@ PADDING_PT = 2 * page.TABLE_PADDING_MM * page.PT_PER_MM
 
 def table_html(table: Table, sizes: Sizes, ruler: Ruler) -> str:
     """The table with its notes; the caption is not part of it."""
-    columns = "".join(f'<col style="width:{Decimal(column.share) / 10}%">' for column in table.columns)
+    columns = "".join(f'<col style="width:{Decimal(column.share) / 10}%"/>' for column in table.columns)
     head = "".join(_head(table, sizes, ruler))
     body = "".join(_body(table, sizes, ruler))
     notes = "".join(f'<p class="note">{marked_words(words)}</p>' for words in table.notes)
@@ -80,7 +80,7 @@ def _head(table: Table, sizes: Sizes, ruler: Ruler) -> Iterator[str]:
             if not placed.is_covered:
                 names = _names("top" if index == 0 else "", _edge(placed, width))
                 room = int((_width(table, placed, sizes) - PADDING_PT) * 1000)
-                text = "<br>".join(map(marked, two_lines(text_of(placed.cell.words), room, advance)))
+                text = "<br/>".join(map(marked, two_lines(text_of(placed.cell.words), room, advance)))
                 cells.append(f'<th scope="col"{names}{_spans(placed.cell, placed.rows)}>{text}</th>')
         yield f"<tr>{''.join(cells)}</tr>"
 
