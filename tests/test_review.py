@@ -6,11 +6,15 @@ from collections import Counter
 from pathlib import Path
 
 import docx
+import pytest
 from conftest import Terminal
 
+from fupin_reports.compose import Composed, compose
+from fupin_reports.compute import Facts
 from fupin_reports.document import Derived, Document, Noted, Table, text_of, words_of_block
 from fupin_reports.project import Project
 from fupin_reports.review import remark_on, working_paper
+from fupin_reports.validate import Checked
 
 NAME = "青坪乡"
 
@@ -78,3 +82,41 @@ def test_findings_stand_at_what_they_concern(project: Project, terminal: Termina
 
 def test_words_with_a_remark_are_those_words() -> None:
     assert text_of((Noted("58.95万元", "上年.资金.合计"),)) == "58.95万元"
+
+
+@pytest.mark.parametrize("options", [(), ("--draft",), ("--corrections",)])
+def test_a_report_is_composed_once_whatever_is_made_of_it(
+    options: tuple[str, ...], project: Project, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units: list[str] = []
+
+    def counted(checked: Checked, facts: Facts, templates: Path) -> Composed:
+        units.append(checked.report.unit)
+        return compose(checked, facts, templates)
+
+    monkeypatch.setattr("fupin_reports.pipeline.examine.compose", counted)
+    code, said = terminal.run("build", NAME, "--format", "docx", "--review", *options)
+    assert (code, units) == (0, [NAME]), said
+    assert (project.output(2023) / f"{NAME}（送审稿）.docx").is_file()
+
+
+def test_the_reviewers_copy_made_with_a_draft_is_that_of_the_report(project: Project, terminal: Terminal) -> None:
+    folder = project.output(2023)
+    names = (f"{NAME}（送审稿）.docx", f"{NAME}（计算底稿）.docx")
+    terminal.run("build", NAME, "--format", "docx", "--review")
+    alone = [(folder / name).read_bytes() for name in names]
+    terminal.run("build", NAME, "--format", "docx", "--review", "--draft")
+    assert [(folder / name).read_bytes() for name in names] == alone
+
+
+def test_a_text_that_cannot_be_filled_in_gives_a_draft_and_nothing_to_review(
+    project: Project, terminal: Terminal
+) -> None:
+    data = project.file(NAME, 2023)
+    broken = data.read_text("utf-8").replace("{{ 本年.资金.合计 }}", "{{ 本年.资金.合記 }}", 1)
+    assert "合記" in broken
+    data.write_text(broken, "utf-8")
+    code, said = terminal.run("build", NAME, "--format", "docx", "--review", "--draft")
+    assert code == 1
+    assert "T002" in said
+    assert sorted(path.name for path in project.output(2023).glob("*.docx")) == [f"{NAME}（草稿）.docx"]

@@ -157,6 +157,6 @@ def test_every_name_that_is_offered_prints() -> None:
     assert settings is not None
     checked, _ = validate(source, settings, 2023)
     assert checked is not None
-    document, problems = compose(checked, compute(checked), ROOT / "templates")
-    assert document is not None, problems
+    found = compose(checked, compute(checked), ROOT / "templates")
+    assert found.document is not None, found.problems
     assert len(opening) > 100

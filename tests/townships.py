@@ -124,7 +124,8 @@ def composed(
         path = templates / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(wording).lstrip("\n"), "utf-8")
-    return compose(checked, compute(checked), templates)
+    found = compose(checked, compute(checked), templates)
+    return found.document, found.problems
 
 
 def document(folder: Path, template: str, text: str = "", partials: dict[str, str] | None = None) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from fupin_reports.compose.build import Builder
@@ -20,31 +21,40 @@ from fupin_reports.source import without_stand_ins
 from fupin_reports.validate import Checked
 
 
-def compose(
-    checked: Checked, facts: Facts, templates: Path, *, draft: bool = False
-) -> tuple[Document | None, Problems]:
-    """The document of one report from the wording in `templates`; None where a template or a text cannot be filled in.
-
-    For a `draft` it is given all the same, with blanks and without what a template has got wrong; None only where a
-    template breaks off.
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document as far as it gets (`sketch`), and what is wrong with templates and texts. With errors it has blanks, and
+    lacks what a template has got wrong: good for a draft only. None where a template breaks off.
     """
+
+    sketch: Document | None
+    problems: Problems
+
+    @property
+    def document(self) -> Document | None:
+        """The sketch where every template and text could be filled in, else None."""
+        return None if has_errors(self.problems) else self.sketch
+
+
+def compose(checked: Checked, facts: Facts, templates: Path) -> Composed:
+    """The document of one report from the wording in `templates`."""
     units = checked.settings.unit_table()
     rendering = Rendering(templates, templates.name, facts, checked.source, units, checked.stood_in)
     markup = rendering.render(checked.kind.template, 章节=sections_of(checked.kind, checked.report))
     marks, noted = rendering.marks, tuple(rendering.problems)
     rendering.close()
     if markup is None:
-        return None, noted
+        return Composed(None, noted)
     report, problems = parse(markup, templates.name)
     layout = checked.settings.layout.layout()
     builder = Builder(marks, units, layout)
     blocks = builder.blocks(report) if report is not None else ()
     found: tuple[Problem, ...] = (*noted, *problems, *builder.problems)
-    if not blocks or (has_errors(found) and not draft):
-        return None, found
+    if not blocks:
+        return Composed(None, found)
     title = next((text_of(b.words) for b in blocks if isinstance(b, Title)), checked.report.unit)
     figures = figure_notes(f for m in marks.marks for f in m.figures)
-    return Document(meta_of(checked, title), blocks, figures, layout), found
+    return Composed(Document(meta_of(checked, title), blocks, figures, layout), found)
 
 
 def meta_of(checked: Checked, title: str) -> Meta:

@@ -29,25 +29,25 @@ from fupin_reports.store import DRAFT, Store
 from fupin_reports.writers.formats import DOCX, Write, docx_writer
 
 
-def examined(path: Path, office: Office, *, draft: bool = False) -> Examined:
+def examined(path: Path, office: Office) -> Examined:
     """Everything that can be found out about a data file, with the townships where it is made of them."""
     read_so_far = read(path, office)
     gathered: Gathered | None = None
     if read_so_far.checked is not None and read_so_far.checked.kind.gathers:
         gathered = gather(office)
-    return examine(read_so_far, office, gathered, draft=draft)
+    return examine(read_so_far, office, gathered)
 
 
 def make_document(path: Path, office: Office, drafting: Drafting | None = None) -> Outcome:
     """A data file as a document, or as far as it gets; where `drafting` is given as a draft, whatever is wrong with it."""
-    return outcome_of(examined(path, office, draft=drafting is not None), office, drafting)
+    return outcome_of(examined(path, office), office, drafting)
 
 
 def outcome_of(made: Examined, office: Office, drafting: Drafting | None) -> Outcome:
     """What was found out, with the document where one is to be printed."""
     problems = at_most_told(made.problems, office.project.name(made.path))
-    if drafting is not None and made.document is not None and made.source is not None:
-        document = drafted(made.document, made.problems, made.source, drafting.wording, strict=drafting.strict)
+    if drafting is not None and made.composed.sketch is not None and made.source is not None:
+        document = drafted(made.composed.sketch, made.problems, made.source, drafting.wording, strict=drafting.strict)
         return Outcome(made.path.stem, document, problems, idle=made.idle, is_draft=True)
     document_ = None if has_errors(made.problems) else made.document
     return Outcome(made.path.stem, document_, problems, idle=made.idle)
@@ -56,7 +56,7 @@ def outcome_of(made: Examined, office: Office, drafting: Drafting | None) -> Out
 def printed(path: Path, office: Office, order: Order, before: Before, means: Means) -> Printed:
     """A data file as everything that was ordered of it, in bytes; without papers where errors stand in the way."""
     drafting = means.drafting(order.strict) if order.draft else None
-    made = examined(path, office, draft=order.draft)
+    made = examined(path, office)
     outcome = outcome_of(made, office, drafting)
     outcome = outcome.strict() if order.strict else outcome
     document, writers = outcome.document, means.writers(order)
@@ -69,8 +69,7 @@ def printed(path: Path, office: Office, order: Order, before: Before, means: Mea
             outcome, paper = print_corrections(outcome, document, writers, order.corrections, where, office)
             papers.append(paper)
     if document is not None and order.review:
-        final = examined(path, office) if order.draft else made
-        outcome, reviewed = print_review(outcome, final, means)
+        outcome, reviewed = print_review(outcome, made, means)
         papers += reviewed
     return Printed(outcome.findings_only(), tuple(papers))
 

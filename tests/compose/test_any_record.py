@@ -260,8 +260,8 @@ def run(folder: Path, record: object) -> tuple[Document | None, list[Problem]]:
     if checked is None or has_errors(typed):
         return None, [*loaded, *typed]
     facts = compute(checked)
-    document, composed = compose(checked, facts, ROOT / "templates")
-    return document, [*loaded, *typed, *findings(checked, facts), *composed]
+    composed = compose(checked, facts, ROOT / "templates")
+    return composed.document, [*loaded, *typed, *findings(checked, facts), *composed.problems]
 
 
 def texts_in(document: Document) -> list[str]:

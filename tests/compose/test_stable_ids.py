@@ -24,9 +24,9 @@ def township(*villages: str, more: str = "") -> str:
 def made(tmp_path: Path, text: str) -> Document:
     """The document by the office's own templates."""
     checked = checked_of(tmp_path, text)
-    found, problems = compose(checked, compute(checked), ROOT / "templates")
-    assert found is not None, problems
-    return found
+    found = compose(checked, compute(checked), ROOT / "templates")
+    assert found.document is not None, found.problems
+    return found.document
 
 
 def by_id(found: Document) -> dict[str, str]:

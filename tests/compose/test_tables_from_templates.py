@@ -210,9 +210,9 @@ def test_money_carried_over_has_a_column_where_there_is_any(tmp_path: Path) -> N
 
     def columns(body: str) -> list[int]:
         checked = checked_of(tmp_path, body)
-        document, problems = compose(checked, compute(checked), ROOT / "templates")
-        assert document is not None, problems
-        return [len(b.columns) for b in document.blocks if isinstance(b, Table) and b.id.endswith("资金执行表")]
+        found = compose(checked, compute(checked), ROOT / "templates")
+        assert found.document is not None, found.problems
+        return [len(b.columns) for b in found.document.blocks if isinstance(b, Table) and b.id.endswith("资金执行表")]
 
     assert columns(text) == [7]  # 来源, 计划, 到位, 支出, 结余, 到位率, 支出进度
     assert columns(text + "      上年结转: 1.3\n") == [8]

@@ -57,9 +57,9 @@ def test_t001_a_template_that_is_not_utf8_is_told_at_its_line(tmp_path: Path) ->
     from fupin_reports.compute import compute
 
     checked = checked_of(tmp_path, MONEY)
-    found, problems = compose(checked, compute(checked), tmp_path / "templates")
-    assert found is None
-    assert [(p.code, p.place.line, p.words["reason"]) for p in problems] == [("T001", 2, "utf-8")]
+    found = compose(checked, compute(checked), tmp_path / "templates")
+    assert found.sketch is None
+    assert [(p.code, p.place.line, p.words["reason"]) for p in found.problems] == [("T001", 2, "utf-8")]
 
 
 def test_a_byte_order_mark_of_notepad_says_nothing(tmp_path: Path) -> None:
