@@ -6,7 +6,7 @@ Code: V035 two files claim one unit.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,23 +58,26 @@ class Looks:
         return Look(hashlib.sha256(content).hexdigest(), found.get(UNIT), found.get(KIND))
 
 
-def rivals(project: Project, year: int, looks: Looks | None = None) -> Mapping[Path, Problem]:
-    """V035 for every file whose 单位 and 文种 another file of that year names too, with the lines of them all.
+def rivals(
+    project: Project, year: int, looks: Looks | None = None, files: Sequence[Path] | None = None
+) -> Mapping[Path, Problem]:
+    """V035 for every file whose 单位 and 文种 another file of that year names too, with the lines of them all. `files` are
+    those of the year where they are known already.
 
     None of them can be printed: nothing says which one is right. Only those two lines of each file are looked at,
     whatever else may be wrong with it.
     """
     looks = looks if looks is not None else Looks(project)
     claims: dict[tuple[str, str], dict[Path, Located]] = {}
-    for path in project.townships(year):
+    for path in files if files is not None else project.townships(year):
         look = looks.at(path)
         if look.unit is not None:
             kind = look.kind_name or ""
             claims.setdefault(("".join(look.unit.split()), "".join(kind.split())), {})[path] = look.unit
     problems: dict[Path, Problem] = {}
-    for (unit, _), files in claims.items():
-        for path, claim in files.items() if len(files) > 1 else ():
-            others = tuple(other.place for rival, other in files.items() if rival != path)
+    for (unit, _), claimed in claims.items():
+        for path, claim in claimed.items() if len(claimed) > 1 else ():
+            others = tuple(other.place for rival, other in claimed.items() if rival != path)
             words = {"text": unit, "files": "、".join(place.file for place in others)}
             problems[path] = Problem("V035", claim.place, words, related=others)
     return problems

@@ -52,9 +52,8 @@ class YearInputs:
 
     def of(self, path: Path) -> Inputs:
         """The inputs of the report of that data file."""
-        before = self._project.file(path.stem, self._year - 1)
         look = self._looks.at(path)
-        kind, last = look.kind, self._last_year.get(before.name)
+        kind, last = look.kind, self._last_year.get(path.name)
         result = {DATA: look.print[:LENGTH], LAST_YEAR: self._looks.at(last).print[:LENGTH] if last else GONE}
         result |= self._shared
         result[TEMPLATES] = self._templates_of(kind)

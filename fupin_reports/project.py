@@ -60,18 +60,21 @@ class Project:
     def townships(self, year: int) -> tuple[Path, ...]:
         """The data files of a year in name order; hidden and temporary files are passed over."""
         folder = self.data / str(year)
-        if not folder.is_dir():
-            return ()
-        with os.scandir(
-            folder
-        ) as entries:  # a province has thousands: asking each path by itself takes three times as long
-            names = [e.name for e in entries if e.name.endswith(".yaml") and e.name[0] not in ".~" and e.is_file()]
-        return tuple(folder / name for name in sorted(names))
+        return tuple(folder / name for name in sorted(names_of_townships(folder)))
 
     def name(self, path: Path) -> str:
         """What a file is called in messages: its path from the root, with `/` on every system."""
         full, root = path.as_posix(), self.root.as_posix().rstrip("/") + "/"
         return full.removeprefix(root)
+
+
+def names_of_townships(folder: Path) -> list[str]:
+    """The names of the data files in a folder of a year; none where there is no folder."""
+    try:
+        with os.scandir(folder) as entries:  # a province has thousands: asking each path takes three times as long
+            return [e.name for e in entries if e.name.endswith(".yaml") and e.name[0] not in ".~" and e.is_file()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def find_project(start: Path) -> Project | None:

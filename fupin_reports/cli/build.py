@@ -157,7 +157,7 @@ def crew_for(asked: Asked, jobs: int) -> Iterator[Crew | Problem]:
     """Who makes so many reports."""
     if asked.scheduler is None:
         own = local_crew(jobs, asked.workers)
-        if own.size > 1:
+        if own.size > 1 or asked.workers is not None:
             workers_for(asked.order.formats)
         yield own
         return

@@ -138,7 +138,7 @@ def choose(
         has_errors(problems),
         rules,
         wrong_rules,
-        rivals(project, wanted, looks),
+        rivals(project, wanted, looks, found),
         store=Store(folder, project.name(folder)),
         looks=looks,
         quiet=not (problems or wrong_rules),

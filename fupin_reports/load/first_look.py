@@ -30,6 +30,8 @@ def first_looks(content: bytes, path: Path, name: str, keys: tuple[str, ...]) ->
             begin = text.rfind("\n", 0, line.start("value")) + 1
             columns = (line.start("value") - begin + 1, line.end("value") - begin + 1)
             found[line["key"]] = Located(value, Span(name, text.count("\n", 0, begin) + 1, *columns))
+        if len(seen) == len(keys):  # what follows says nothing more of them, and is nearly the whole file
+            break
     return found
 
 
