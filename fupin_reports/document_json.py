@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from dataclasses import fields
 from decimal import Decimal
@@ -19,6 +18,7 @@ from fupin_reports.document import (
     Meta,
     Row,
 )
+from fupin_reports.fields import as_dict, names_of
 from fupin_reports.gbt9704 import Layout, PageNumberPlace
 from fupin_reports.source import Span
 
@@ -29,15 +29,17 @@ INLINES = {cls.__name__: cls for cls in get_args(Inline)}
 
 
 def to_json(document: Document) -> str:
-    """The whole tree as readable JSON text; the same tree gives the same text."""
-    saved = {
-        "version": VERSION,
-        "meta": dataclasses.asdict(document.meta),
-        "blocks": [plain(block) for block in document.blocks],
-        "layout": {f.name: str(v) for f in fields(Layout) if (v := getattr(document.layout, f.name)) != f.default},
-        "figures": {name: dataclasses.asdict(note) for name, note in document.figures.items()},
-    }
-    return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
+    """The whole tree as readable JSON text, a block a line and a figure a line; the same tree gives the same text."""
+    layout = {f.name: str(v) for f in fields(Layout) if (v := getattr(document.layout, f.name)) != f.default}
+    blocks = ",\n".join(written(plain(block)) for block in document.blocks)
+    figures = ",\n".join(f"{written(name)}: {written(as_dict(note))}" for name, note in document.figures.items())
+    return (
+        f'{{"version": {VERSION},\n"meta": {written(as_dict(document.meta))},\n"layout": {written(layout)},\n'
+        f'"blocks": [\n{blocks}\n],\n"figures": {{\n{figures}\n}}}}\n'
+    )
+
+
+written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def from_json(text: str) -> Document:
@@ -64,14 +66,20 @@ def layout_of(saved: dict[str, str]) -> Layout:
 
 def plain(value: Any) -> Any:
     """Nodes as dictionaries that name their kind, tuples as lists; a place that is not known is left out."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-        if fields.get("place", value) is None:
-            del fields["place"]
-        return {NODE: type(value).__name__, **fields}
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [plain(entry) for entry in value]
-    return value
+    kind = type(value)
+    names = names_of(kind)
+    if names is None:
+        return value
+    saved = {NODE: kind.__name__}
+    for name in names:
+        saved[name] = plain(getattr(value, name))
+    if saved.get("place", value) is None:
+        del saved["place"]
+    return saved
 
 
 KINDS: dict[str, Any] = {**BLOCKS, **INLINES, "Row": Row, "Cell": Cell, "Column": Column, "Span": Span}

@@ -6,12 +6,12 @@ files: comments, the order of keys and the page itself leave no trace.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from typing import Any
 
 from fupin_reports.document import Derived, Document
+from fupin_reports.fields import compared_of
 
 LENGTH = 24
 """Characters of a fingerprint: it tells versions apart, it proves nothing."""
@@ -31,9 +31,12 @@ def data_fingerprint(document: Document) -> str:
 
 def plain(value: Any) -> Any:
     """Nodes as lists of what they hold, without the places where it was typed."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return [plain(entry) for entry in value]
     if isinstance(value, Derived):
         return [value.text, sorted(value.figures)]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = (f.name for f in dataclasses.fields(value) if f.compare)
-        return [type(value).__name__, *(plain(getattr(value, name)) for name in fields)]
-    return [plain(entry) for entry in value] if isinstance(value, tuple) else value
+    kind = type(value)
+    names = compared_of(kind)
+    return value if names is None else [kind.__name__, *[plain(getattr(value, name)) for name in names]]

@@ -85,6 +85,8 @@ class Quantity:
         Without the zeros that a conversion brings: 270000元 is 27万元, not 27.0000万元.
         """
         own = self.unit
+        if own is unit:
+            return self
         if own is None or own == unit or self.value is None:
             return replace(self, unit=unit)
         if own.dimension != unit.dimension:

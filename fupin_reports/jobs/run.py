@@ -12,12 +12,11 @@ import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, cached_property, lru_cache
-from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 from types import MappingProxyType
 
-from fupin_reports.collecting import settle_in, tidy
+from fupin_reports.collecting import collected_afterwards, settle_in
 from fupin_reports.draft import Wording, read_wording
 from fupin_reports.inputs import program_and_fonts
 from fupin_reports.jobs.job import Done, Job, Shared
@@ -29,7 +28,6 @@ from fupin_reports.source import Span
 from fupin_reports.writers.formats import Write, writers
 
 OTHER_PROGRAM = "B005"
-RUNS, BETWEEN_TIDYING = count(1), 5
 ONE_AT_A_TIME = threading.Lock()
 """A worker of a cluster may have threads; the libraries that print have one font configuration and one log."""
 
@@ -40,10 +38,8 @@ def run(job: Job) -> Done:
         if job.shared.program and job.shared.program != program_and_fonts():
             return Done(Printed(Outcome(Path(job.path).stem, None, (Problem(OTHER_PROGRAM, Span(job.path)),))))
         place = workplace(job.shared)
-        with place.laid_out(job) as office:
+        with place.laid_out(job) as office, collected_afterwards():
             done = printed(office.project.root / job.path, office, job.order, job.before, place.means)
-        if next(RUNS) % BETWEEN_TIDYING == 0:
-            tidy()
         return Done(done, place.notices(job.order) if done.papers else ())
 
 

@@ -11,6 +11,7 @@ from typing import NoReturn
 from bench.measure import machine
 from bench.province import YEAR, province
 from bench.results import record
+from fupin_reports.collecting import collected_afterwards
 from fupin_reports.document import Document
 from fupin_reports.pipeline import Before, Means, Office, Order, printed, read_settings, stored
 from fupin_reports.problems import Problems
@@ -51,7 +52,8 @@ def stages(project: Project) -> Counter[str]:
             if number == WARM:
                 spent.clear()
             written, began = sum(spent.values()), process_time()
-            done = printed(path, office, order, Before(), means)
+            with collected_afterwards():
+                done = printed(path, office, order, Before(), means)
             spent["data to tree"] += process_time() - began - (sum(spent.values()) - written)
             began = process_time()
             stored(done, store)
