@@ -66,11 +66,11 @@ def layout_of(saved: dict[str, str]) -> Layout:
 
 def plain(value: Any) -> Any:
     """Nodes as dictionaries that name their kind, tuples as lists; a place that is not known is left out."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return [plain(entry) for entry in value]
     kind = type(value)
+    if kind is str:
+        return value
+    if kind is tuple:
+        return [plain(entry) for entry in value]
     names = names_of(kind)
     if names is None:
         return value

@@ -31,12 +31,12 @@ def data_fingerprint(document: Document) -> str:
 
 def plain(value: Any) -> Any:
     """Nodes as lists of what they hold, without the places where it was typed."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return [plain(entry) for entry in value]
-    if isinstance(value, Derived):
-        return [value.text, sorted(value.figures)]
     kind = type(value)
+    if kind is str:
+        return value
+    if kind is tuple:
+        return [plain(entry) for entry in value]
+    if kind is Derived:
+        return [value.text, sorted(value.figures)]
     names = compared_of(kind)
     return value if names is None else [kind.__name__, *[plain(getattr(value, name)) for name in names]]
