@@ -42,6 +42,7 @@ def quicken() -> None:
     if is_known():
         for way in WAYS:
             put(way.original, way.ours, way.owner, way.name)
+        fonts.read_types()
 
 
 @contextmanager
