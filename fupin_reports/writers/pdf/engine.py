@@ -92,10 +92,10 @@ class Engine:
 class _OnlyOurFonts(URLFetcher):  # type: ignore[misc]  # as above
     def __init__(self, allowed: tuple[Path, ...]) -> None:
         super().__init__(allowed_protocols=("file",), fail_on_errors=True)
-        self._allowed = {file.as_uri(): file for file in allowed}
+        self.allowed = {file.as_uri(): file for file in allowed}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        file = self._allowed.get(url)
+        file = self.allowed.get(url)
         if file is None:
             raise ValueError(url)
         return URLFetcherResponse(url, file.read_bytes())

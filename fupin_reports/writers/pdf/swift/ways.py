@@ -11,7 +11,7 @@ from typing import Any
 import weasyprint  # type: ignore[import-untyped]  # WeasyPrint carries no types
 from weasyprint import css
 
-from fupin_reports.writers.pdf.swift import backgrounds, borders, boxes, fonts, styles, texts
+from fupin_reports.writers.pdf.swift import backgrounds, borders, boxes, faces, fonts, styles, texts
 from fupin_reports.writers.pdf.swift.replacing import Replacement
 
 KNOWN = "70.0"
@@ -24,6 +24,7 @@ WAYS: tuple[Replacement, ...] = (
     *borders.WAYS,
     *texts.WAYS,
     *fonts.WAYS,
+    *faces.WAYS,
 )
 
 
