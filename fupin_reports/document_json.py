@@ -87,8 +87,10 @@ KINDS: dict[str, Any] = {**BLOCKS, **INLINES, "Row": Row, "Cell": Cell, "Column"
 
 def grown(value: Any) -> Any:
     """What `plain` made flat."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, list):
-        return tuple(grown(entry) for entry in value)
+        return tuple([grown(entry) for entry in value])
     if not isinstance(value, dict):
         return value
     kind = KINDS.get(value[NODE])

@@ -17,6 +17,8 @@ BENCHMARKS = {
 }
 
 if __name__ == "__main__":  # worker processes come by here, too
-    for name in sys.argv[1:] or BENCHMARKS:
-        BENCHMARKS[name]()
-    write_tables()
+    try:
+        for name in sys.argv[1:] or BENCHMARKS:
+            BENCHMARKS[name]()
+    finally:
+        write_tables()

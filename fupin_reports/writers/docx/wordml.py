@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
@@ -13,6 +14,7 @@ from fupin_reports.writers.docx.measure import RAISED
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = nsdecls("w", "r")
 
+_SPECIAL = re.compile('[&<>"]')
 _PIECES = re.compile(f"([{RAISED}]+|\n|\t)")
 
 
@@ -24,7 +26,7 @@ def tag(name: str, /, *children: str, **attributes: str | int) -> str:
 
 def quoted(text: str) -> str:
     """`text` fit to stand in an attribute."""
-    return escape(text, {'"': "&quot;"})
+    return escape(text, {'"': "&quot;"}) if _SPECIAL.search(text) else text
 
 
 def runs(text: str, style: str = "", size: int = 0) -> str:
@@ -39,11 +41,16 @@ def _run(text: str, style: str, size: int) -> str:
         return "<w:r><w:br/></w:r>"
     if text == "\t":
         return "<w:r><w:tab/></w:r>"
-    # “ ” ‘ ’ — … × belong to both scripts: without the hint Word takes them from the Latin typeface.
-    hinted = text[0] not in RAISED and any(east_asian_width(character) == "A" for character in text)
+    hinted = text[0] not in RAISED and any(map(_is_of_both, text))
     space = ' xml:space="preserve"' if text != text.strip() else ""
     named = tag("rStyle", val=style) if style else ""
     hint = tag("rFonts", hint="eastAsia") if hinted else ""
     sized = tag("sz", val=size) + tag("szCs", val=size) if size else ""
     properties = tag("rPr", named, hint, sized) if named or hint or sized else ""
     return f"<w:r>{properties}<w:t{space}>{escape(text)}</w:t></w:r>"
+
+
+@cache
+def _is_of_both(character: str) -> bool:
+    """“ ” ‘ ’ — … × belong to both scripts: without a hint Word takes them from the Latin typeface."""
+    return east_asian_width(character) == "A"
