@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any, get_args
 
 from fupin_reports.document import (
@@ -31,7 +32,7 @@ INLINES = {cls.__name__: cls for cls in get_args(Inline)}
 def to_json(document: Document) -> str:
     """The whole tree as readable JSON text, a block a line and a figure a line; the same tree gives the same text."""
     layout = {f.name: str(v) for f in fields(Layout) if (v := getattr(document.layout, f.name)) != f.default}
-    blocks = ",\n".join(written(plain(block)) for block in document.blocks)
+    blocks = ",\n".join(map(line_of, document.blocks))
     figures = ",\n".join(f"{written(name)}: {written(as_dict(note))}" for name, note in document.figures.items())
     return (
         f'{{"version": {VERSION},\n"meta": {written(as_dict(document.meta))},\n"layout": {written(layout)},\n'
@@ -64,29 +65,28 @@ def layout_of(saved: dict[str, str]) -> Layout:
     return Layout(**{name: types.get(name, Decimal)(text) for name, text in saved.items()})
 
 
-def plain(value: Any) -> Any:
-    """Nodes as dictionaries that name their kind, tuples as lists; a place that is not known is left out."""
+def line_of(value: Any) -> str:
+    """A node in JSON, without the detour of Python dictionaries: an object that names its kind, tuples as arrays; a place that
+    is not known is left out.
+    """
     kind = type(value)
     if kind is str:
-        return value
+        return encode_basestring(value)
     if kind is tuple:
-        return [plain(entry) for entry in value]
+        return f"[{', '.join(map(line_of, value))}]"
     names = names_of(kind)
     if names is None:
-        return value
-    saved = {NODE: kind.__name__}
-    for name in names:
-        saved[name] = plain(getattr(value, name))
-    if saved.get("place", value) is None:
-        del saved["place"]
-    return saved
+        return written(value)
+    fields = ((name, getattr(value, name)) for name in names)
+    said = [f', "{name}": {line_of(field)}' for name, field in fields if name != "place" or field is not None]
+    return f'{{"{NODE}": "{kind.__name__}"{"".join(said)}}}'
 
 
 KINDS: dict[str, Any] = {**BLOCKS, **INLINES, "Row": Row, "Cell": Cell, "Column": Column, "Span": Span}
 
 
 def grown(value: Any) -> Any:
-    """What `plain` made flat."""
+    """What `line_of` wrote, as JSON reads it."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):

@@ -69,7 +69,7 @@ class Figure:
 
     def named(self, name: str) -> Figure:
         """The same figure under another name."""
-        return replace(self, name=name)
+        return Figure(name, self.quantity, self.how, self.inputs)
 
 
 def countable(figure: Figure | None) -> bool:
@@ -105,9 +105,8 @@ def total(name: str, parts: Iterable[Figure | None], unit: Unit | None = None) -
     if not inputs or not all(countable(p) for p in inputs):
         return None
     if len(inputs) == 1 and (unit is None or inputs[0].quantity.unit == unit):
-        return replace(
-            inputs[0], name=name, how=How.SUM, inputs=inputs, quantity=replace(inputs[0].quantity, place=None)
-        )
+        only = inputs[0].quantity
+        return Figure(name, only if only.place is None else replace(only, place=None), How.SUM, inputs)
     target = unit or inputs[0].quantity.unit
     if target is None or any(p.quantity.unit is None or p.quantity.unit.dimension != target.dimension for p in inputs):
         return None

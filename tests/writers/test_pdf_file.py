@@ -8,7 +8,10 @@ import zlib
 import pydyf
 import pypdf
 import pytest
+from pdf_samples import whole_report
 
+from fupin_reports.fonts import found_faces
+from fupin_reports.writers.pdf import PdfWriter
 from fupin_reports.writers.pdf.file import as_bytes, bytes_for, compressed, cross_references, object_stream, write
 
 
@@ -57,6 +60,25 @@ def test_a_length_is_that_of_the_compressed_bytes() -> None:
 @pytest.mark.parametrize(("number", "expected"), [(0, 1), (255, 1), (256, 2), (65535, 2), (65536, 3)])
 def test_bytes_for_a_number(number: int, expected: int) -> None:
     assert bytes_for(number) == expected
+
+
+@pytest.mark.parametrize("archive", [False, True])
+def test_the_objects_are_those_that_pydyf_would_write(archive: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def objects() -> list[object]:
+        reader = pypdf.PdfReader(
+            io.BytesIO(PdfWriter(found_faces(only_ours=True), archive=archive).write(whole_report()))
+        )
+        numbers = range(1, reader.trailer["/Size"])
+        found = (reader.get_object(pypdf.generic.IndirectObject(number, 0, reader)) for number in numbers)
+        return [
+            one.get_data() if isinstance(one, pypdf.generic.StreamObject) else one
+            for one in found
+            if getattr(one, "get", lambda _: None)("/Type") not in {"/ObjStm", "/XRef"}
+        ]
+
+    ours = objects()
+    monkeypatch.setattr(pydyf, "__version__", "0.14")
+    assert objects() == ours
 
 
 def test_another_reader_opens_the_file_and_finds_every_object() -> None:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
 
+import pydyf
 import pytest
 import weasyprint
 from hard_samples import SAMPLES, SIGNED
-from pdf_samples import META, paragraph, whole_report, words
+from pdf_samples import META, document, paragraph, project_table, whole_report, words
 from test_office import document as issued
 from test_turned import document as turned
+from weasyprint import css
 from weasyprint.layout import block, percent
 from weasyprint.pdf import stream
 
 from fupin_reports.document import Blank, Document, DraftNote, Flag, Paragraph, Text, Title
-from fupin_reports.fonts import found_faces
+from fupin_reports.fonts import Origin, found_faces
+from fupin_reports.gbt9704 import STANDARD, PageNumberPlace
 from fupin_reports.writers.pdf import PdfWriter
 from fupin_reports.writers.pdf.engine import Engine
 from fupin_reports.writers.pdf.swift import KNOWN, as_it_comes, in_use, quicken, ways
+from fupin_reports.writers.pdf.swift.boxes import sizes_of
+from fupin_reports.writers.pdf.swift.faces import file_of
 from fupin_reports.writers.pdf.swift.replacing import of_a_style
 
 
@@ -29,33 +38,86 @@ def drafted() -> Document:
     return Document(replace(META, draft="草　稿"), (note, Title("题", words("总结")), gap, *SIGNED))
 
 
-def bytes_of(document: Document) -> bytes:
-    return PdfWriter(found_faces(only_ours=True)).write(document)
+def narrow() -> Document:
+    """An office's own page: numbers in the middle, larger type."""
+    layout = replace(STANDARD, page_number_place=PageNumberPlace.CENTRE, body_size_pt=Decimal(18), left_mm=Decimal(35))
+    return replace(whole_report(), layout=layout)
 
 
-@pytest.mark.parametrize(
-    "sample",
-    [whole_report, *SAMPLES.values(), issued, lambda: issued(paragraph("q", "正文。" * 400)), turned, drafted],
-    ids=["whole", *SAMPLES, "issued", "overleaf", "turned", "draft"],
-)
-def test_pages_are_the_same_as_on_its_own_ways(sample: Callable[[], Document]) -> None:
+def bytes_of(document: Document, *, archive: bool = False) -> bytes:
+    return PdfWriter(found_faces(only_ours=True), archive=archive).write(document)
+
+
+DOCUMENTS: dict[str, Callable[[], Document]] = {
+    "whole": whole_report,
+    **SAMPLES,
+    "issued": issued,
+    "overleaf": lambda: issued(paragraph("q", "正文。" * 400)),
+    "turned": turned,
+    "draft": drafted,
+    "narrow": narrow,
+}
+
+
+@pytest.mark.parametrize("sample", DOCUMENTS)
+def test_pages_are_the_same_as_on_its_own_ways(sample: str) -> None:
     """A failure here with a new version of WeasyPrint: `swift` says what to do."""
-    ours = bytes_of(sample())
+    ours = bytes_of(DOCUMENTS[sample]())
     with as_it_comes():
-        assert bytes_of(sample()) == ours
+        assert bytes_of(DOCUMENTS[sample]()) == ours
 
 
-def test_one_writer_prints_a_report_the_same_first_and_later() -> None:
-    """What is kept from the reports before does not show."""
+def test_pages_for_the_archive_are_the_same() -> None:
+    ours = bytes_of(whole_report(), archive=True)
+    with as_it_comes():
+        assert bytes_of(whole_report(), archive=True) == ours
+
+
+def test_pages_in_fonts_of_the_machine_are_the_same() -> None:
+    """Those are told not to kern, which our way with texts leaves to WeasyPrint."""
+    faces = tuple(replace(face, origin=Origin.SUBSTITUTE) for face in found_faces(only_ours=True))
+    ours = PdfWriter(faces).write(whole_report())
+    with as_it_comes():
+        assert PdfWriter(faces).write(whole_report()) == ours
+
+
+def test_one_writer_prints_every_report_as_if_it_were_the_first() -> None:
+    """What is kept from the reports before does not show, whatever they were."""
     writer = PdfWriter(found_faces(only_ours=True))
-    first = writer.write(whole_report())
-    writer.write(issued())
-    assert writer.write(whole_report()) == first
+    for sample in (*DOCUMENTS, *reversed(DOCUMENTS)):
+        assert writer.write(DOCUMENTS[sample]()) == bytes_of(DOCUMENTS[sample]()), sample
+
+
+def test_a_writer_that_goes_on_keeps_no_more() -> None:
+    """Tables stand at other heights in every report: nothing is kept of that."""
+    writer = PdfWriter(found_faces(only_ours=True))
+
+    def kept(paragraphs: int) -> tuple[int, int]:
+        before = [paragraph(f"p{n}", "正文。") for n in range(paragraphs)]
+        writer.write(document(*before, project_table(12 + paragraphs)))
+        styles = [found for found in gc.get_objects() if isinstance(found, css.ComputedStyle)]
+        return len(styles), sum(len(sizes_of(style) or ()) for style in styles)
+
+    kept(1)
+    assert kept(3) == kept(2)
+    assert kept(5) == kept(2)
+
+
+def test_a_font_in_a_folder_that_fontconfig_would_misread_goes_the_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rules are UTF-8, its file names are the machine's: 中文 is two names where that is GBK."""
+    file = Path("/家/字体/FandolFang.otf")
+    said = {"src": [("external", "file:///x")], "font_family": "F"}
+    fetcher = SimpleNamespace(allowed={"file:///x": file})
+    assert file_of(said, fetcher) == file
+    monkeypatch.setattr(weasyprint.text.fonts, "PREFERRED_ENCODING", "gbk")
+    assert file_of(said, fetcher) is None
+    fetcher.allowed["file:///x"] = Path("/home/FandolFang.otf")
+    assert file_of(said, fetcher) == Path("/home/FandolFang.otf")
 
 
 def test_the_ways_are_those_of_the_version_installed() -> None:
     """When this fails, read again what `swift` replaces in the source of the new version, then raise KNOWN."""
-    assert weasyprint.__version__ == KNOWN
+    assert (weasyprint.__version__, pydyf.__version__) == KNOWN
     assert in_use()
 
 
@@ -65,7 +127,7 @@ def test_its_own_ways_are_all_put_back_and_ours_again() -> None:
         assert not in_use()
         assert block.resolve_percentages is percent.resolve_percentages is not ours[0]
         assert stream.Font is weasyprint.pdf.fonts.Font is not ours[1]
-        assert [way for way in ways.WAYS if way.owner and getattr(way.owner, way.name) is not way.original] == []
+        assert [way for way in ways.ways() if way.owner and getattr(way.owner, way.name) is not way.original] == []
     assert (block.resolve_percentages, stream.Font, Engine) == ours
 
 

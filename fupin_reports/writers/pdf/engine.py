@@ -7,6 +7,7 @@ Importing this module raises OSError where a C library is missing.
 
 from __future__ import annotations
 
+import gc
 import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -76,10 +77,18 @@ class Engine:
             warnings.simplefilter("ignore", ResourceWarning)  # it leaves the file of its colour profile open
             pages = self._rendered(html)
             if ROOM in html and len(pages.pages) % 2:  # 7.4: 版记 stands on the back of the last sheet
-                alone = len(self._rendered(html.replace(ROOM, GONE)).pages) < len(pages.pages)
+                count, pages = len(pages.pages), None
+                alone = self._count(html.replace(ROOM, GONE)) < count
                 pages = self._rendered(html.replace(ROOM, BARE if alone else OVERLEAF))
             pdf = pages.write_pdf(finisher=written_by_us, **self._options)
         return pdf, _missing_characters(records)
+
+    def _count(self, html: str) -> int:
+        """How many pages `html` has. The pages of before go first: they hold each other, so that only collecting frees them."""
+        gc.collect()
+        count = len(self._rendered(html).pages)
+        gc.collect()
+        return count
 
     def _rendered(self, html: str) -> Any:
         if more := spreads_in(html) - self._spreads:

@@ -22,9 +22,14 @@ FREE, PLAIN, IN_STREAM = 0, 1, 2
 HEADER = b"%%PDF-%b\n%%\xf0\x9f\x96\xa4\n"
 
 
+KNOWN = "0.13.0"
+"""The version of pydyf whose file `write` writes; any other writes its own."""
+
+
 def written_by_us(document: object, pdf: Any) -> None:
     """A `finisher` of WeasyPrint: from here on the file of `pdf` is written by `write`."""
-    pdf.write = partial(write, pdf)
+    if pydyf.__version__ == KNOWN:
+        pdf.write = partial(write, pdf)
 
 
 def write(pdf: Any, output: IO[bytes], version: object, identifier: object, compress: object) -> None:

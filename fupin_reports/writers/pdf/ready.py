@@ -1,7 +1,7 @@
 """Importing this loads WeasyPrint, so that processes forked from this one need not.
 
 No font configuration is made here: Pango starts a thread for each, and a process forked then would wait for it forever.
-Where a library is missing nothing is loaded; whoever asks for a PDF is told what it is.
+Where a library is missing or will not load nothing is loaded; whoever asks for a PDF is told what it is.
 """
 
 from __future__ import annotations
@@ -12,5 +12,5 @@ from fupin_reports.fonts import found_faces, pdf_obstacle
 from fupin_reports.writers.pdf.libraries import libraries_by_their_own_names
 
 if pdf_obstacle(found_faces(only_ours=True)) is None:
-    with suppress(OSError), libraries_by_their_own_names():
+    with suppress(Exception), libraries_by_their_own_names():
         import fupin_reports.writers.pdf.engine  # noqa: F401 - it is the import that is wanted

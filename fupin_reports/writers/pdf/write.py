@@ -8,7 +8,7 @@ make DOCX.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from fupin_reports.document import Document
 from fupin_reports.fonts import FaceFound, Origin, PdfObstacle, found_faces, pdf_obstacle, rare_file
@@ -18,6 +18,8 @@ from fupin_reports.writers.pdf.css import font_files, spread_rules, stylesheet
 from fupin_reports.writers.pdf.html import html_of
 from fupin_reports.writers.pdf.libraries import libraries_by_their_own_names
 
+MOST_LAYOUTS = 4
+"""For which a writer keeps what it has made ready: an office has one, and one more for a document with rare characters."""
 MISSING_MARK = "〓"
 """The compositor's mark for a character that the fount lacks."""
 
@@ -74,7 +76,7 @@ class PdfWriter:
         from fupin_reports.writers.pdf.ruler import Ruler
 
         self._ruler = Ruler(faces)
-        self._engine = cache(
+        self._engine = lru_cache(maxsize=MOST_LAYOUTS)(
             lambda layout, rare: Engine(
                 stylesheet(faces, layout, rare), font_files(faces, rare), partial(spread_rules, layout), archive=archive
             )

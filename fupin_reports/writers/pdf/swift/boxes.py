@@ -20,31 +20,33 @@ USED = (
 
 _resolve, _in_flow, _strut = percent.resolve_percentages, Box.is_in_normal_flow, line_break.strut
 
-Sizes = dict[tuple[object, object, bool], dict[str, object]]
+MOST = 64
+"""Widths for which the lengths of a style are kept: those of a table's columns, and few others."""
 
 
 @of_a_style
-def sizes_of(style: Any) -> Sizes | None:
-    """The used lengths of boxes of this style, by the width and height of what contains them and by whether they are pages;
-    None where lengths are not the style's alone.
+def sizes_of(style: Any) -> dict[object, dict[str, object]] | None:
+    """The used lengths of boxes of this style, by the width of what contains them; None where lengths are not the style's
+    alone.
     """
     return None if style["border_collapse"] == "collapse" else {}
 
 
 def resolve_percentages(box: Any, containing_block: Any) -> None:
-    """As WeasyPrint's, which works out twenty lengths for every box. What only stands for a box is no Box."""
+    """As WeasyPrint's, which works out twenty lengths for every box. Nothing is kept where the container's height is known: it is another
+    for every table. What only stands for a box is no Box.
+    """
     within = containing_block
     width, height = (within.width, within.height) if isinstance(within, Box) else within
-    known = sizes_of(box.style)
-    if known is None or not isinstance(box, Box):
+    known = sizes_of(box.style) if height == "auto" and isinstance(box, Box) and not isinstance(box, PageBox) else None
+    if known is None:
         _resolve(box, (width, height))
-        return
-    key = width, height, isinstance(box, PageBox)
-    if key in known:
-        box.__dict__.update(known[key])
+    elif width in known:
+        box.__dict__.update(known[width])
     else:
         _resolve(box, (width, height))
-        known[key] = {name: getattr(box, name) for name in USED}
+        if len(known) < MOST:
+            known[width] = {name: getattr(box, name) for name in USED}
 
 
 @of_a_style

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import codecs
+import sys
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -30,10 +32,19 @@ def add_font_face(self: Any, rule_descriptors: dict[str, Any], url_fetcher: Any)
 
 
 def file_of(said: dict[str, Any], url_fetcher: Any) -> Path | None:
-    """The file of a face of which nothing else is said than `css` says, where it may be read."""
-    allowed = getattr(url_fetcher, "allowed", {})
+    """The file of a face of which nothing else is said than `css` says, where it may be read, and where fontconfig is told its
+    name in the same bytes twice: its rules are UTF-8, and a Chinese folder on a machine that is not has another name in them.
+    """
     (kind, url), *others = said["src"]
-    return allowed.get(url) if kind == "external" and not others and said.keys() <= SAID else None
+    file: Path | None = getattr(url_fetcher, "allowed", {}).get(url)
+    if file is None or kind != "external" or others or not said.keys() <= SAID:
+        return None
+    return file if file.as_posix().isascii() or is_utf8() else None
+
+
+def is_utf8() -> bool:
+    """Whether file names are UTF-8 here."""
+    return codecs.lookup(fonts.PREFERRED_ENCODING).name == "utf-8" == sys.getfilesystemencoding()
 
 
 def added(configuration: Any, file: Path, said: dict[str, Any]) -> bool:

@@ -45,6 +45,13 @@ class Font(fonts.Font):  # type: ignore[misc]  # as above
     def file_content(self, content: bytes | Callable[[], bytes]) -> None:
         self._content = content
 
+    def _harfbuzz_subset(self, to_unicode: dict[int, str], hinting: bool) -> None:
+        whole = self._content
+        super()._harfbuzz_subset(to_unicode, hinting)
+        if not self.file_content:  # WeasyPrint asks the same before it lets the whole file go
+            self._content = whole
+            fonts.LOGGER.warning('Unable to subset "%s" with HarfBuzz', self.family)
+
 
 def read_later(face: Any) -> Callable[[], bytes]:
     """What reads the font file of `face`."""
