@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from typing import Any
 
 import pydyf
 import pypdf
@@ -64,17 +65,20 @@ def test_bytes_for_a_number(number: int, expected: int) -> None:
 
 @pytest.mark.parametrize("archive", [False, True])
 def test_the_objects_are_those_that_pydyf_would_write(archive: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    def objects() -> list[object]:
-        reader = pypdf.PdfReader(
-            io.BytesIO(PdfWriter(found_faces(only_ours=True), archive=archive).write(whole_report()))
-        )
-        numbers = range(1, reader.trailer["/Size"])
-        found = (reader.get_object(pypdf.generic.IndirectObject(number, 0, reader)) for number in numbers)
-        return [
-            one.get_data() if isinstance(one, pypdf.generic.StreamObject) else one
-            for one in found
-            if getattr(one, "get", lambda _: None)("/Type") not in {"/ObjStm", "/XRef"}
-        ]
+    def said(one: Any) -> bytes:
+        if isinstance(one, pypdf.generic.StreamObject):
+            return bytes(one.get_data())
+        output = io.BytesIO()
+        one.write_to_stream(output)
+        return output.getvalue()
+
+    def objects() -> list[bytes]:
+        pdf = PdfWriter(found_faces(only_ours=True), archive=archive).write(whole_report())
+        reader = pypdf.PdfReader(io.BytesIO(pdf))
+        numbers = range(1, int(str(reader.trailer["/Size"])))
+        found: list[Any] = [reader.get_object(pypdf.generic.IndirectObject(number, 0, reader)) for number in numbers]
+        packing = {"/ObjStm", "/XRef"}
+        return [said(one) for one in found if not (isinstance(one, dict) and one.get("/Type") in packing)]
 
     ours = objects()
     monkeypatch.setattr(pydyf, "__version__", "0.14")
