@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fupin_reports.store import KEEPING, MANIFEST, Store, fingerprint, write_whole
-from fupin_reports.store.journal import JOURNAL
+from fupin_reports.store.journal import JOURNAL, MANY_LINES
 
 FIRST = {".docx": b"docx one", ".pdf": b"pdf one"}
 SECOND = {".docx": b"docx two", ".pdf": b"pdf two"}
@@ -151,3 +151,15 @@ def test_at_the_start_of_a_run_the_lines_are_taken_into_the_manifest(tmp_path: P
         store.save("乙乡", FIRST, "tree")
         assert store.save("甲乡", SECOND, "tree").problems == ()
     assert Store(tmp_path, "output/2023").save("乙乡", SECOND, "tree").problems == ()
+
+
+def test_many_lines_are_taken_into_the_manifest_when_the_run_ends(tmp_path: Path) -> None:
+    """A whole province has 3,000 of them, which the next run would have to read one by one."""
+    store = Store(tmp_path, "output/2023")
+    lines = tmp_path / KEEPING / JOURNAL
+    with store.alone():
+        for number in range(MANY_LINES // 2 + 1):  # two lines a report
+            store.save(f"第{number}乡", FIRST, "tree")
+        assert lines.exists()
+    assert not lines.exists()
+    assert Store(tmp_path, "output/2023").save("第0乡", SECOND, "tree").problems == ()

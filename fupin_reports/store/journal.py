@@ -18,23 +18,32 @@ from fupin_reports.store.manifest import Manifest, Written, inputs_of, prints_of
 JOURNAL = "manifest.jsonl"
 
 
+MANY_LINES = 100
+
+
 class Journal:
     """The manifest of one folder on disk."""
 
     def __init__(self, manifest: Path) -> None:
         self._manifest, self._lines = manifest, manifest.with_name(JOURNAL)
         self._held: Manifest | None = None  # as it is now, while nobody else may write
+        self._added = 0
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """While nobody else may write: reads once, and takes the lines in."""
-        self._held = self._on_disk()
+        """While nobody else may write: reads once, and takes the lines in; in the end too where there are many, which the next
+        run would have to read.
+        """
+        self._held, self._added = self._on_disk(), 0
         try:
             if self._lines.exists():
                 with suppress(OSError):  # told by the first file that cannot be written
                     self.settle(self._held)
             yield
         finally:
+            if self._added > MANY_LINES:
+                with suppress(OSError):  # the lines say the same
+                    self.settle(self._held)
             self._held = None
 
     def read(self) -> Manifest:
@@ -72,6 +81,7 @@ class Journal:
             file.write(f"\n{json.dumps(line, ensure_ascii=False)}\n".encode())  # a torn line before it stays by itself
             file.flush()
             os.fsync(file.fileno())
+        self._added += 1
         if self._held is not None:
             self._held = self._held.with_files(files).made_from(inputs).stamped(stamps)
             self._held = self._held.with_written(report, versions) if report else self._held
