@@ -15,6 +15,8 @@ from time import monotonic, sleep
 
 PR_SET_CHILD_SUBREAPER = 36
 """Of prctl(2): orphans of our children become ours."""
+UNUSUAL = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+"""What may be set where this is developed and is not where it is used: programs would be compiled anew at every start."""
 PATIENCE = 2
 """Seconds until an orphan counts as one that stays."""
 
@@ -40,7 +42,8 @@ def cost_of(command: Sequence[str], folder: Path) -> Cost:
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     tests = Path(__file__).resolve().parents[1]
     paths = os.pathsep.join(map(str, (tests.parent, tests)))
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": paths}
+    usual = {name: value for name, value in os.environ.items() if name not in UNUSUAL}
+    environment = {**usual, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": paths}
     began = monotonic()
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
