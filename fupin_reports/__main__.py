@@ -6,6 +6,7 @@ Worker processes import this module too, as the one that they were started from:
 
 def main() -> None:
     """Runs the command line and exits."""
+    import fupin_reports.loading  # noqa: F401 - before all that loads
     from fupin_reports.cli.app import main as run
 
     run()

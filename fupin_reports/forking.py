@@ -18,7 +18,8 @@ from multiprocessing.context import BaseContext
 FORKS = sys.platform == "linux"
 """macOS has a fork that its own libraries do not bear; Windows has none."""
 
-FIRST, LAST = ("fupin_reports.jobs.run", "fupin_reports.pipeline.carry"), "fupin_reports.jobs.ready"
+FIRST = ("fupin_reports.loading", "fupin_reports.jobs.run", "fupin_reports.pipeline.carry")
+LAST = "fupin_reports.jobs.ready"
 BY_FORMAT = {"docx": "fupin_reports.writers.docx", "pdf": "fupin_reports.writers.pdf.ready"}
 """What is loaded beforehand, by the names of modules."""
 

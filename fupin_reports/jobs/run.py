@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from types import MappingProxyType
 
-from fupin_reports.collecting import collected_afterwards, settle_in
+from fupin_reports.collecting import collected_beforehand, settle_in
 from fupin_reports.draft import Wording, read_wording
 from fupin_reports.inputs import program_and_fonts
 from fupin_reports.jobs.job import Done, Job, Shared
@@ -38,7 +38,7 @@ def run(job: Job) -> Done:
         if job.shared.program and job.shared.program != program_and_fonts():
             return Done(Printed(Outcome(Path(job.path).stem, None, (Problem(OTHER_PROGRAM, Span(job.path)),))))
         place = workplace(job.shared)
-        with place.laid_out(job) as office, collected_afterwards():
+        with place.laid_out(job) as office, collected_beforehand():
             done = printed(office.project.root / job.path, office, job.order, job.before, place.means)
         return Done(done, place.notices(job.order) if done.papers else ())
 

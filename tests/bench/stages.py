@@ -11,7 +11,7 @@ from typing import NoReturn
 from bench.measure import machine
 from bench.province import YEAR, province
 from bench.results import record
-from fupin_reports.collecting import collected_afterwards, settle_in
+from fupin_reports.collecting import collected_beforehand, settle_in
 from fupin_reports.document import Document
 from fupin_reports.pipeline import Before, Means, Office, Order, printed, read_settings, stored
 from fupin_reports.problems import Problems
@@ -52,12 +52,12 @@ def stages(project: Project) -> Counter[str]:
         for number, path in enumerate(project.townships(YEAR)):
             if number == WARM:
                 spent.clear()
-            written, began = sum(spent.values()), process_time()
-            with collected_afterwards():
+            began = process_time()
+            with collected_beforehand():
+                spent["collecting garbage"] += process_time() - began
+                written, began = sum(spent.values()), process_time()
                 done = printed(path, office, order, Before(), means)
-                spent["data to tree"] += process_time() - began - (sum(spent.values()) - written)
-                began = process_time()
-            spent["collecting garbage"] += process_time() - began
+            spent["data to tree"] += process_time() - began - (sum(spent.values()) - written)
             began = process_time()
             stored(done, store)
             spent["storing"] += process_time() - began

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from fupin_reports.collecting import collected_afterwards, settle_in
+from fupin_reports.collecting import collected_beforehand, settle_in
 from fupin_reports.document_json import from_json
 from fupin_reports.writers.formats import writers
 
@@ -18,6 +18,6 @@ found, problems = writers((FORMAT,))
 assert not problems, problems
 settle_in()
 for file in sorted(TREES.glob("*.json")):
-    with collected_afterwards():
+    with collected_beforehand():
         content, _ = found[f".{FORMAT}"](from_json(file.read_text("utf-8")), file.stem)
     (OUT / f"{file.stem}.{FORMAT}").write_bytes(content)
