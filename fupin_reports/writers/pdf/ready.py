@@ -9,8 +9,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 from fupin_reports.fonts import found_faces, pdf_obstacle
-from fupin_reports.writers.pdf.libraries import libraries_by_their_own_names
+from fupin_reports.writers.pdf.loading import quickly
 
 if pdf_obstacle(found_faces(only_ours=True)) is None:
-    with suppress(Exception), libraries_by_their_own_names():
+    with suppress(Exception), quickly():
         import fupin_reports.writers.pdf.engine  # noqa: F401 - it is the import that is wanted

@@ -16,7 +16,7 @@ from fupin_reports.gbt9704 import Face
 from fupin_reports.writers.pdf.characters import rare_in
 from fupin_reports.writers.pdf.css import font_files, spread_rules, stylesheet
 from fupin_reports.writers.pdf.html import html_of
-from fupin_reports.writers.pdf.libraries import libraries_by_their_own_names
+from fupin_reports.writers.pdf.loading import quickly
 
 MOST_LAYOUTS = 4
 """For which a writer keeps what it has made ready: an office has one, and one more for a document with rare characters."""
@@ -71,7 +71,7 @@ class PdfWriter:
         obstacle = pdf_obstacle(faces)
         if obstacle:
             raise PdfUnavailableError(obstacle)
-        with libraries_by_their_own_names():
+        with quickly():
             from fupin_reports.writers.pdf.engine import Engine
         from fupin_reports.writers.pdf.ruler import Ruler
 

@@ -4,7 +4,6 @@ holds those of the whole files, 30 MB, while it writes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -13,20 +12,7 @@ from weasyprint.pdf import fonts  # type: ignore[import-untyped]  # WeasyPrint c
 
 from fupin_reports.writers.pdf.swift.replacing import Replacement
 
-GLYPHS, COUNTED_GLYPHS = "hb_codepoint_t[]", re.compile(r"hb_codepoint_t\[[0-9]+\]")
-KINDS = (
-    *("PangoFcFontMap *", "FcChar8 **", "char[]", "PangoRectangle *", "PangoLogAttr[]"),
-    *("unsigned int *", "hb_tag_t[100]", "char[4]", GLYPHS),
-)
-"""The types of C that a page needs; cffi reads each once a process, 4 ms."""
-
-ffi, _read = fonts.ffi, fonts.get_hb_object_data
-
-
-def read_types() -> None:
-    """Reads them now: processes forked from this one need not."""
-    for kind in KINDS:
-        ffi.typeof(kind)
+_read = fonts.get_hb_object_data
 
 
 class Font(fonts.Font):  # type: ignore[misc]  # as above
@@ -58,21 +44,7 @@ def read_later(face: Any) -> Callable[[], bytes]:
     return partial(_read, face)
 
 
-class OpenArrays:
-    """WeasyPrint's way to C, for arrays of as many glyphs as a report uses: cffi reads every new length of an array as a type of
-    its own, 4 ms each, where one without a length would do.
-    """
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(ffi, name)
-
-    def new(self, kind: str, *given: Any) -> Any:
-        """As `ffi.new`."""
-        return ffi.new(GLYPHS if given and COUNTED_GLYPHS.fullmatch(kind) else kind, *given)
-
-
 WAYS = (
     Replacement("Font", fonts.Font, Font),
     Replacement("get_hb_object_data", _read, read_later, fonts),
-    Replacement("ffi", ffi, OpenArrays(), fonts),
 )

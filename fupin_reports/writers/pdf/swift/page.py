@@ -11,10 +11,15 @@ from typing import Any
 
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # carries no types
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # as above
+from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]  # as above
 
 DOCTYPE = "<!DOCTYPE html>"
 
+COUNTERS = CounterStyle()
+"""How numbers of pages are written."""
+
 ELEMENTS = CSS(
+    counter_style=COUNTERS,
     string="""
 head,meta,title{display:none}
 body,div,h1,h2,h3,h4,h5,html,p{display:block;unicode-bidi:isolate}
@@ -27,8 +32,9 @@ tr{display:table-row;vertical-align:inherit}
 td,th{display:table-cell;vertical-align:inherit}
 h1,h2,h3,h4,h5{bookmark-label:content(text);hyphens:manual;break-after:avoid;break-inside:avoid}
 h1{bookmark-level:1}
+@counter-style decimal{system:numeric;symbols:'0' '1' '2' '3' '4' '5' '6' '7' '8' '9'}
 br::before{content:"\\A";white-space:pre-line}
-"""
+""",
 )
 """What WeasyPrint 70.0 says of the elements that `html` writes, so far as `css` does not say otherwise."""
 
@@ -44,3 +50,6 @@ class Page(HTML):  # type: ignore[misc]  # as above
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
         return [ELEMENTS]
+
+    def _ua_counter_style(self) -> list[Any]:
+        return [COUNTERS.copy()]

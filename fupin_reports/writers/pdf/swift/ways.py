@@ -31,7 +31,6 @@ def ways() -> tuple[Replacement, ...]:
     """All of them."""
     from fupin_reports.writers.pdf.swift import backgrounds, borders, boxes, faces, fonts, styles, texts
 
-    fonts.read_types()
     return sum((room.WAYS for room in (styles, boxes, backgrounds, borders, texts, fonts, faces)), ())
 
 
