@@ -10,7 +10,7 @@ DIGEST = "299e085733e812fe423fff2164d6600d7a2a647a587339c14f6efed520bf75cf"
 
 def ffi() -> Any:
     """cffi's interface to what they declare; None where the cffi that is there compiles otherwise."""
-    import _cffi_backend
+    import _cffi_backend  # type: ignore[import-untyped]  # carries no types
 
     try:
         return _cffi_backend.FFI(
