@@ -1,6 +1,6 @@
 """The Jinja2 environment of one report: sandboxed, strict, its names those of the data and never those of Python.
 
-Templates are compiled once a process: their code knows nothing of any report. What a report adds (its filters, what
+The code of templates knows nothing of any report (`compiled`). What a report adds (its filters, what
 happens at an unknown name) is its own environment's.
 """
 
@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, ChainableUndefined, FileSystemLoader, TemplateSyntaxError, nodes
-from jinja2.bccache import Bucket
+from jinja2 import ChainableUndefined, FileSystemLoader, TemplateSyntaxError, nodes
 from jinja2.environment import Environment
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
+from fupin_reports.compose.compiled import compiled
 from fupin_reports.compose.naming import DEEPEST
 from fupin_reports.compose.views import Seen
 from fupin_reports.source import STAND_IN
@@ -56,32 +54,6 @@ class TextFiles(FileSystemLoader):
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             raise TemplateSyntaxError(NOT_UTF8, line, template) from error
-
-
-class Compiled(BytecodeCache):
-    """The code of templates by name and text, in memory."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The name within its folder: what a template says is the same wherever the folder lies."""
-        return name
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """The code of that very text, if it was compiled before."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps the code."""
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-@cache
-def compiled() -> Compiled:
-    """What has been compiled so far: compiling depends on nothing but name and text, so every report can share it."""
-    return Compiled()
 
 
 def unknown(note: Callable[[Any, Any], None]) -> type[ChainableUndefined]:
@@ -135,7 +107,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, folder: Path, undefined: type[ChainableUndefined], finalize: Callable[[Any, Any], Any]) -> None:
         super().__init__(
             loader=TextFiles(folder, encoding="utf-8-sig"),
-            bytecode_cache=compiled(),
+            bytecode_cache=compiled(__file__),
             autoescape=True,
             optimized=False,
             undefined=undefined,
