@@ -25,7 +25,6 @@ from fupin_reports.document import (
 )
 from fupin_reports.moves import Move
 
-SUFFIX = "（更正说明）"
 HEAD = ("序号", "项目", "原数", "更正后", "所在位置", "原因")
 KINDS = (ColumnKind.CENTRE, ColumnKind.LEFT, ColumnKind.CENTRE, ColumnKind.CENTRE, ColumnKind.LEFT, ColumnKind.LEFT)
 COMMENT = re.compile(r"[ \t]#[ \t]*(?P<words>[^#]+)$")

@@ -34,8 +34,6 @@ from fupin_reports.problems import Problem
 from fupin_reports.source import Source
 from fupin_reports.trace import exact_of, formula_of, steps
 
-REVIEW, PAPER = "（送审稿）", "（计算底稿）"
-"""End the names of the two files."""
 MARK = "送审稿"
 
 MOST_LINES = 12

@@ -5,12 +5,11 @@ Comes in: facts. Goes out: `Workbook`, whose every total is a formula together w
 
 from fupin_reports.accounts.county import county_workbook
 from fupin_reports.accounts.form import blank_workbook
-from fupin_reports.accounts.heads import LEDGER, Label, Title
+from fupin_reports.accounts.heads import Label, Title
 from fupin_reports.accounts.township import has_money, township_workbook
 from fupin_reports.accounts.wording import BookWording, read_book_wording
 
 __all__ = [
-    "LEDGER",
     "BookWording",
     "Label",
     "Title",

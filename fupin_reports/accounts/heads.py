@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-LEDGER = "（资金台账）"
-"""Ends the name of the file."""
-
 
 class Title(StrEnum):
     """Heads of columns: the keys of the data file, and those of computed columns."""

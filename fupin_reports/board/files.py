@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from fupin_reports.board.model import Link
-from fupin_reports.corrections import SUFFIX
-from fupin_reports.review import PAPER, REVIEW
-from fupin_reports.store import DRAFT, OURS_BESIDE
+from fupin_reports.store import CORRECTIONS, DRAFT, OURS_BESIDE, PAPER, REVIEW
 
 FORMATS = (".docx", ".pdf")
-BESIDE = (OURS_BESIDE, DRAFT, SUFFIX, REVIEW, PAPER)
+BESIDE = (OURS_BESIDE, DRAFT, CORRECTIONS, REVIEW, PAPER)
 """What the names of a report's other files end with."""
 
 

@@ -6,32 +6,26 @@ finished; what is said comes in the order of the data files.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from fupin_reports.accounts import LEDGER
 from fupin_reports.cli.again import Again
 from fupin_reports.cli.choose import Chosen, choose, rule_problems
 from fupin_reports.cli.console import say
-from fupin_reports.cli.ledger import build_ledgers
 from fupin_reports.cli.making import Asked, Run
 from fupin_reports.cli.outcomes import result, stopped, summary
 from fupin_reports.cli.summary import say_table
-from fupin_reports.corrections import SUFFIX
-from fupin_reports.draft import read_wording
 from fupin_reports.fonts import font_places
 from fupin_reports.forking import workers_for
 from fupin_reports.jobs import Crew, Stop, local_crew
 from fupin_reports.pipeline import Order, Outcome
 from fupin_reports.problems import Problem, Problems, Severity, has_errors, strictly
 from fupin_reports.receipt import Receipt, Stamp, places
-from fupin_reports.review import PAPER, REVIEW
 from fupin_reports.source import Span
-from fupin_reports.store import BOARD, DRAFT, OURS_BESIDE
+from fupin_reports.store import BOARD, OURS_BESIDE, data_of
 from fupin_reports.store.history import Entry
 from fupin_reports.writers.formats import FORMATS, PDF, XLSX
 
@@ -77,6 +71,8 @@ def run(
             chosen.screen.problems([Problem("S010", Span(chosen.project.name(chosen.project.output(chosen.year))))])
             return 1
         if wanted == XLSX:
+            from fupin_reports.cli.ledger import build_ledgers
+
             return build_ledgers(chosen, strict=strict, force=force or fresh)
         formats = FORMATS if wanted is None else (wanted,)
         order = Order(formats, draft, strict, fresh, archive, review, date.today() if corrections else None)
@@ -114,7 +110,10 @@ def build_all(chosen: Chosen, asked: Asked, again: Again | None) -> int:
     began = datetime.now().astimezone().isoformat(timespec="seconds")
     kept = [Entry(began, o.name, o.new, o.moves) for o in outcomes if o.written and (o.new or o.moves)]
     notices: Problems = (*run.notices, *chosen.store.remember(kept))
-    notices = (*notices, *(read_wording(chosen.project.templates).damaged if order.draft else ()))
+    if order.draft:
+        from fupin_reports.draft import read_wording
+
+        notices = (*notices, *read_wording(chosen.project.templates).damaged)
     whole = asked.everything and not stop.asked
     notices = (*(strictly(notices) if order.strict else notices), *rule_problems(chosen, outcomes, whole, order.strict))
     notices = (*notices, *vanished(chosen)) if asked.everything else notices
@@ -172,7 +171,6 @@ def vanished(chosen: Chosen) -> Iterator[Problem]:
     known = {BOARD, *(path.stem for path in chosen.files)}
     folder = chosen.project.name(chosen.project.output(chosen.year))
     for report, files in chosen.store.reports().items():
-        plain = re.sub(f"(?:{DRAFT}|{SUFFIX}|{REVIEW}|{PAPER}|{LEDGER})$", "", report)
-        if OURS_BESIDE[:-1] not in report and plain not in known:
+        if OURS_BESIDE[:-1] not in report and data_of(report) not in known:
             words = {"files": "、".join(files), "name": report}
             yield Problem("S011", Span(f"{folder}/{files[0]}"), words, severity=Severity.NOTE)

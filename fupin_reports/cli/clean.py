@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from fupin_reports.accounts import LEDGER
 from fupin_reports.cli.choose import project_here
 from fupin_reports.cli.console import say
-from fupin_reports.corrections import SUFFIX
-from fupin_reports.review import PAPER, REVIEW
-from fupin_reports.store import BOARD, DRAFT, OURS_BESIDE, Store
+from fupin_reports.store import BOARD, DRAFT, OURS_BESIDE, Store, data_of
 from fupin_reports.system_reasons import reason
 
 
@@ -26,11 +22,7 @@ def run(start: Path, year: int | None, everything: bool) -> int:
     known = {BOARD, *(path.stem for path in project.townships(wanted))}
     removed = kept = failed = 0
     for report, files in store.reports().items():
-        left_over = (
-            DRAFT in report
-            or OURS_BESIDE[:-1] in report
-            or re.sub(f"(?:{SUFFIX}|{REVIEW}|{PAPER}|{LEDGER})$", "", report) not in known
-        )
+        left_over = DRAFT in report or OURS_BESIDE[:-1] in report or data_of(report) not in known
         if report in seals or not (everything or left_over):
             continue
         for name in files:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from fupin_reports.accounts import LEDGER, read_book_wording
+from fupin_reports.accounts import read_book_wording
 from fupin_reports.cli.choose import Chosen
 from fupin_reports.cli.console import say
 from fupin_reports.cli.summary import count
 from fupin_reports.inputs import YearInputs
-from fupin_reports.pipeline import Outcome, print_ledger
+from fupin_reports.pipeline import Outcome
+from fupin_reports.pipeline.ledger import print_ledger
 from fupin_reports.problems import Severity, has_errors, strictly
+from fupin_reports.store import LEDGER
 
 XLSX = ".xlsx"
 

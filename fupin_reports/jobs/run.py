@@ -15,9 +15,9 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from fupin_reports.collecting import collected_beforehand, settle_in
-from fupin_reports.draft import Wording, read_wording
 from fupin_reports.inputs import program_and_fonts
 from fupin_reports.jobs.job import Done, Job, Shared
 from fupin_reports.messages import Catalogue, read_catalogue
@@ -26,6 +26,9 @@ from fupin_reports.problems import Problem, Problems
 from fupin_reports.project import Project
 from fupin_reports.source import Span
 from fupin_reports.writers.formats import Write, writers
+
+if TYPE_CHECKING:  # of drafts alone
+    from fupin_reports.draft import Wording
 
 OTHER_PROGRAM = "B005"
 ONE_AT_A_TIME = threading.Lock()
@@ -80,6 +83,8 @@ class Workplace:
 
     @cached_property
     def _wording(self) -> Wording:
+        from fupin_reports.draft import read_wording
+
         return read_wording(self._project.templates)
 
     @cached_property

@@ -1,6 +1,5 @@
 """The whole flow: a data file -> source -> checked -> facts -> document -> bytes -> files (see `report`)."""
 
-from fupin_reports.pipeline.ledger import print_ledger
 from fupin_reports.pipeline.outcome import Before, Drafting, Means, Office, Order, Outcome, Paper, Printed
 from fupin_reports.pipeline.reading import idle_rules, read_data, read_rules, read_settings
 from fupin_reports.pipeline.report import examined, make_document, printed, stored
@@ -20,7 +19,6 @@ __all__ = [
     "examined",
     "idle_rules",
     "make_document",
-    "print_ledger",
     "printed",
     "read_data",
     "read_rules",

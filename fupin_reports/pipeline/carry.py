@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fupin_reports.document import Document, text_of, words_of_block
 from fupin_reports.document_json import from_json
 from fupin_reports.merge import Change, Kind, Merged, Refused, Unsettled, merge
+from fupin_reports.pipeline.outcome import Carried
 from fupin_reports.problems import Problem, Severity
 from fupin_reports.readers.docx import read
 from fupin_reports.readers.reading import Fate, Obstacle, Reading, Remark, Seen
@@ -82,24 +83,8 @@ DONE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The document to print; `over` is the DOCX that it may take the place of, `merged` says that it has their words.
-
-    `why` is why theirs could not be merged; `problems` is what to tell.
-    """
-
-    document: Document
-    over: Edited | None = None
-    merged: bool = False
-    why: str = ""
-    problems: tuple[Problem, ...] = ()
-
-
-def carried(document: Document, edited: Edited | None, file: str, *, fresh: bool = False) -> Carried:
-    """`document` with what a person changed in the DOCX of that name; as it is where they changed nothing, or `fresh`."""
-    if edited is None:
-        return Carried(document)
+def carried(document: Document, edited: Edited, file: str, *, fresh: bool = False) -> Carried:
+    """`document` with what a person changed in the DOCX of that name; as it is if `fresh`."""
     if fresh:
         return Carried(document, edited)
     trees = trees_of(edited)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from fupin_reports.accounts import LEDGER, BookWording, county_workbook, has_money, township_workbook
+from fupin_reports.accounts import BookWording, county_workbook, has_money, township_workbook
 from fupin_reports.compose import quoted
 from fupin_reports.document_json import to_json
 from fupin_reports.fingerprint import data_fingerprint
@@ -19,7 +19,7 @@ from fupin_reports.pipeline.report import examined
 from fupin_reports.problems import Problem, at_most_told, has_errors
 from fupin_reports.records import Prose
 from fupin_reports.source import Span
-from fupin_reports.store import Store
+from fupin_reports.store import LEDGER, Store
 from fupin_reports.workbook import Workbook
 
 XLSX = ".xlsx"

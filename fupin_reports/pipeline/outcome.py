@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fupin_reports.checks import Idle, LocalRule
 from fupin_reports.document import Document
-from fupin_reports.draft import Wording
 from fupin_reports.messages import Catalogue
 from fupin_reports.moves import Move
 from fupin_reports.problems import Problem, Problems, has_errors, strictly
@@ -17,6 +17,9 @@ from fupin_reports.project import Project
 from fupin_reports.records import Settings
 from fupin_reports.store import Edited
 from fupin_reports.writers.formats import Write
+
+if TYPE_CHECKING:  # made by drafts alone
+    from fupin_reports.draft import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,20 @@ class Before:
 
     edited: Edited | None = None
     tree: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The document to print; `over` is the DOCX that it may take the place of, `merged` says that it has their words.
+
+    `why` is why theirs could not be merged; `problems` is what to tell.
+    """
+
+    document: Document
+    over: Edited | None = None
+    merged: bool = False
+    why: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

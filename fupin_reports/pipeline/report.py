@@ -12,20 +12,17 @@ from datetime import date
 from pathlib import Path
 
 from fupin_reports.compute import Gathered
-from fupin_reports.corrections import SUFFIX, corrections, reasons_in
 from fupin_reports.document import Document
 from fupin_reports.document_json import from_json, to_json
-from fupin_reports.draft import drafted
 from fupin_reports.fingerprint import data_fingerprint
-from fupin_reports.moves import moves
+from fupin_reports.moves import Move, moves
 from fupin_reports.pipeline.examine import Examined, examine, read
 from fupin_reports.pipeline.gather import gather
-from fupin_reports.pipeline.outcome import Before, Drafting, Means, Office, Order, Outcome, Paper, Printed
+from fupin_reports.pipeline.outcome import Before, Carried, Drafting, Means, Office, Order, Outcome, Paper, Printed
 from fupin_reports.pipeline.whereabouts import Whereabouts
 from fupin_reports.problems import Problem, Problems, at_most_told, has_errors
-from fupin_reports.review import PAPER, REVIEW, review_copy, working_paper
 from fupin_reports.source import Span
-from fupin_reports.store import DRAFT, Store
+from fupin_reports.store import CORRECTIONS, DRAFT, PAPER, REVIEW, Store
 from fupin_reports.writers.formats import DOCX, Write, docx_writer
 
 
@@ -47,6 +44,8 @@ def outcome_of(made: Examined, office: Office, drafting: Drafting | None) -> Out
     """What was found out, with the document where one is to be printed."""
     problems = at_most_told(made.problems, office.project.name(made.path))
     if drafting is not None and made.composed.sketch is not None and made.source is not None:
+        from fupin_reports.draft import drafted
+
         document = drafted(made.composed.sketch, made.problems, made.source, drafting.wording, strict=drafting.strict)
         return Outcome(made.path.stem, document, problems, idle=made.idle, is_draft=True)
     document_ = None if has_errors(made.problems) else made.document
@@ -88,18 +87,21 @@ def print_document(
 
     What a person changed in the DOCX is carried over, unless `fresh`; the tree that is kept is that of the data alone.
     """
-    from fupin_reports.merge import in_names_of_now
-    from fupin_reports.pipeline.carry import carried  # reads DOCX; `check` needs none of that
-
     name = outcome.name + (DRAFT if outcome.is_draft else "")
     file = f"{office.project.name(office.project.output(office.year))}/{name}.{DOCX}"
-    made = carried(document, before.edited, file, fresh=fresh)
+    if before.edited is None:
+        made = Carried(document)
+    else:
+        from fupin_reports.pipeline.carry import carried  # reads DOCX and compares
+
+        made = carried(document, before.edited, file, fresh=fresh)
     files, noticed = written(stamped(made.document, document), name, writers)
     noticed = where.told(noticed, document, Span(file) if made.merged else None)
     last = last_tree(before.tree)
-    moved = moves(in_names_of_now(last, document), document) if last is not None else ()
     problems = (*outcome.problems, *noticed, *made.problems)
-    outcome = replace(outcome, problems=problems, moves=moved, new=last is None and not outcome.is_draft)
+    outcome = replace(
+        outcome, problems=problems, moves=moved_since(last, document), new=last is None and not outcome.is_draft
+    )
     return outcome, Paper(name, files, to_json(document), made.over, merged=made.merged, why=made.why)
 
 
@@ -112,8 +114,10 @@ def print_corrections(
     office: Office,
 ) -> tuple[Outcome, Paper]:
     """The 更正说明 of a report whose figures moved. A comment on the corrected line is its reason."""
+    from fupin_reports.corrections import corrections, reasons_in
+
     said = corrections(document, outcome.moves, day, reasons_in(office.project.root, outcome.moves))
-    said, name = stamped(said, document), outcome.name + SUFFIX
+    said, name = stamped(said, document), outcome.name + CORRECTIONS
     files, noticed = written(said, name, writers)
     outcome = replace(outcome, problems=(*outcome.problems, *where.told(noticed, document, None)))
     return outcome, Paper(name, files, to_json(said), follows=True)
@@ -121,6 +125,8 @@ def print_corrections(
 
 def print_review(outcome: Outcome, made: Examined, means: Means) -> tuple[Outcome, list[Paper]]:
     """The 送审稿 and the 计算底稿 of a report, both DOCX; none where it has no document of the data alone."""
+    from fupin_reports.review import review_copy, working_paper
+
     if made.document is None or made.source is None:
         return outcome, []
     say, write = means.catalogue().message, {f".{DOCX}": docx_writer()}
@@ -169,6 +175,15 @@ def last_tree(text: str | None) -> Document | None:
         return from_json(text) if text is not None else None
     except ValueError:
         return None
+
+
+def moved_since(last: Document | None, document: Document) -> tuple[Move, ...]:
+    """The figures that are other ones now than in the tree of the last run; none where there is none, or the same."""
+    if last is None or last.figures == document.figures:
+        return ()
+    from fupin_reports.merge import in_names_of_now
+
+    return moves(in_names_of_now(last, document), document)
 
 
 def told_why(problems: Problems, why: str) -> Iterator[Problem]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fupin_reports.compute import Gathered
-from fupin_reports.moves import Move, moves
+from fupin_reports.moves import Move
 from fupin_reports.pipeline.examine import Examined, examine, read
 from fupin_reports.pipeline.gather import is_township, together
 from fupin_reports.pipeline.outcome import Office, Outcome
-from fupin_reports.pipeline.report import last_tree
+from fupin_reports.pipeline.report import last_tree, moved_since
 from fupin_reports.problems import at_most_told, has_errors
 from fupin_reports.quantities import Unit
 from fupin_reports.source import STAND_IN
@@ -83,9 +83,6 @@ def surveyed(path: Path, report: Examined, office: Office, since: tuple[Move, ..
 
 def moved(store: Shelf, report: Examined) -> tuple[Move, ...]:
     """The figures that are other ones now than in the files of the last run; none where there was no run, or no document."""
-    from fupin_reports.merge import in_names_of_now
-
     if report.document is None or has_errors(report.problems):
         return ()
-    before = last_tree(store.tree(report.path.stem))
-    return moves(in_names_of_now(before, report.document), report.document) if before is not None else ()
+    return moved_since(last_tree(store.tree(report.path.stem)), report.document)
