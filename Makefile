@@ -52,7 +52,7 @@ catalogue: setup ## 重新生成 docs/问题目录.md（改了说法或讲解以
 	@$(BIN)/fupin explain --write $(ARGS)
 
 test: setup ## 运行全部测试
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 bench: setup ## 测速：和别的做法比，只选一项如 ARGS=checking
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/bench/requirements.txt

@@ -38,8 +38,9 @@ class Look:
 class Looks:
     """Looks at the data files of a project, at each once."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    def __init__(self, project: Project, read: dict[str, bytes] | None = None) -> None:
+        """`read` are the contents of files that were read already, by path; each is let go when it has been looked at."""
+        self._project, self._read = project, read if read is not None else {}
         self._seen: dict[Path, Look] = {}
 
     def at(self, path: Path) -> Look:
@@ -49,9 +50,9 @@ class Looks:
         return self._seen[path]
 
     def _look(self, path: Path) -> Look:
+        content = self._read.pop(str(path), None)
         try:
-            with path.open("rb", buffering=0) as file:
-                content = file.read()
+            content = path.read_bytes() if content is None else content
         except OSError:
             return Look(GONE)
         found = first_looks(content, path, self._project.name(path), (UNIT, KIND))

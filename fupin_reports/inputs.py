@@ -6,6 +6,7 @@ Two runs with the same inputs give the same files; so a report whose inputs are 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
@@ -15,6 +16,7 @@ from fupin_reports.claims import GONE, Looks
 from fupin_reports.fonts import found_faces, rare_file
 from fupin_reports.kinds import Kind
 from fupin_reports.project import Project
+from fupin_reports.receipt import files_below
 from fupin_reports.store import PDF_KIND
 
 Inputs = Mapping[str, str]
@@ -92,7 +94,7 @@ class YearInputs:
 @cache
 def program() -> str:
     """Of the program's own code."""
-    return fingerprint(PACKAGE.rglob("*.py"))
+    return fingerprint(path for path in files_below(str(PACKAGE)) if path.endswith(".py"))
 
 
 @cache
@@ -129,15 +131,17 @@ def templates_of(kind: Kind, folder: Path) -> list[Path] | None:
     return list(seen.values())
 
 
-def fingerprint(paths: Iterable[Path]) -> str:
+def fingerprint(paths: Iterable[Path | str]) -> str:
     """Of all those files together, their names among it; a file that is not there counts as none."""
     digest = hashlib.sha256()
-    for path in sorted(paths):
+    for path in sorted(map(str, paths)):
         try:
-            content = path.read_bytes()
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a path object a file is dear
+                content = file.read()
         except OSError:
             continue
-        digest.update(path.name.encode("utf-8", "surrogatepass") + b"\0" + hashlib.sha256(content).digest())
+        name = os.path.basename(path)  # noqa: PTH119 - as above
+        digest.update(name.encode("utf-8", "surrogatepass") + b"\0" + hashlib.sha256(content).digest())
     return digest.hexdigest()[:LENGTH]
 
 

@@ -21,6 +21,8 @@ KEEPING = ".fupin"
 KEPT = ("manifest.json", "manifest.jsonl")
 """What `store` knows: seals, and which files are ours."""
 PACKAGE = Path(__file__).parent
+MOST_KEPT = 32_000_000
+"""Bytes of files that were read for their fingerprint and will be read again if there is something to do."""
 
 Stamp = tuple[int, int]
 
@@ -72,9 +74,12 @@ def read_receipt(path: Path) -> Receipt | None:
         return None
 
 
-def made_from(project: Project, year: int) -> str:
-    """The fingerprint of all data of that year and the year before, the settings, the rules and all templates, by content."""
-    digest = hashlib.sha256()
+def made_from(project: Project, year: int, read: dict[str, bytes]) -> str:
+    """The fingerprint of all data of that year and the year before, the settings, the rules and all templates, by content.
+
+    What is read is put into `read` by path, as long as that is not too much to keep.
+    """
+    digest, room = hashlib.sha256(), MOST_KEPT
     data = (os.path.join(project.data, str(one)) for one in (year - 1, year))  # noqa: PTH118 - a path object a file is dear
     listed = [path for folder in data for path in sorted(files_in(folder, ".yaml"))]
     listed += [str(project.settings), str(project.rules), *sorted(files_below(str(project.templates)))]
@@ -86,6 +91,9 @@ def made_from(project: Project, year: int) -> str:
             continue
         digest.update(f"{path}\0{len(content)}\0".encode("utf-8", "surrogatepass"))
         digest.update(content)
+        room -= len(content)
+        if room > 0:
+            read[path] = content
     return digest.hexdigest()
 
 
@@ -110,6 +118,14 @@ def stamps_in(folder: Path) -> Iterator[tuple[str, Stamp]]:
                     yield entry.name, (found.st_size, found.st_mtime_ns)
     except OSError:
         return
+
+
+def names_in(folder: Path) -> list[str]:
+    """What lies in a folder, by name."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - as above
+    except OSError:
+        return []
 
 
 def places(folders: Iterable[Path]) -> dict[str, Stamp | None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+import fupin_reports.loading  # noqa: F401 - looks for garbage as seldom as the program itself does
 from fupin_reports.cli.app import main
 from fupin_reports.document import Document
 from fupin_reports.pipeline import Office, make_document, read_settings

@@ -9,7 +9,7 @@ from pathlib import Path
 from fupin_reports.cli.again import newest
 from fupin_reports.forking import BY_FORMAT, FEW, workers_for
 from fupin_reports.project import find_project, names_of_townships
-from fupin_reports.receipt import stamps_in
+from fupin_reports.receipt import names_in
 
 
 def load_ahead(start: Path, year: int | None, format_: str | None, *, all_of_them: bool) -> None:
@@ -22,7 +22,7 @@ def load_ahead(start: Path, year: int | None, format_: str | None, *, all_of_the
     formats = tuple(BY_FORMAT) if format_ is None else (format_.lower(),)
     if project is None or wanted is None or not BY_FORMAT.keys() >= set(formats):
         return
-    there = {} if all_of_them else dict(stamps_in(project.output(wanted)))
+    there = set[str]() if all_of_them else set(names_in(project.output(wanted)))
     names = (name.removesuffix(".yaml") for name in names_of_townships(project.data / str(wanted)))
     if sum(any(f"{name}.{kind}" not in there for kind in formats) for name in names) > FEW:
         workers_for(formats)

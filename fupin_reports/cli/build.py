@@ -63,7 +63,7 @@ def run(
     if workers is not None and scheduler is not None:
         say("错误：--workers 管本机，--scheduler 用别的机器，两个只能写一个")
         return 2
-    chosen = choose(start, townships, year, strict=strict)
+    chosen = choose(start, townships, year, strict=strict, read=again.read if again is not None else None)
     if chosen is None:
         return 1
     with chosen.store.alone() as alone:

@@ -90,9 +90,10 @@ def choose(
     *,
     strict: bool = False,
     or_none: bool = False,
+    read: dict[str, bytes] | None = None,
 ) -> Chosen | None:
     """Project, settings, year and files; None, with everything said, where there is nothing to work on (a year without
-    files is that, too, unless `or_none`: its folder must be there).
+    files is that, too, unless `or_none`: its folder must be there). `read` are the contents of files that were read already.
 
     Where the settings cannot be used, the files are at least read: what is wrong with them is told in the same run.
     """
@@ -128,7 +129,7 @@ def choose(
         screen.see_also()
         return None
     rules, wrong_rules = read_rules(project, settings)
-    folder, looks = project.output(wanted), Looks(project)
+    folder, looks = project.output(wanted), Looks(project, read)
     return Chosen(
         project,
         screen,

@@ -54,12 +54,12 @@ class Run:
         """The data files whose reports are to be made; the outcomes of the others are there at once."""
         store, sealed = self._chosen.store, {} if self._asked.order.draft else self._chosen.store.seals()
         suffixes = [f".{name}" for name in self._asked.order.formats]
-        wanted: list[Path] = []
+        wanted, there = list[Path](), store.listed() if self._asked.looks else {}
         for path in self._chosen.files:
             name = path.stem
             if name in sealed:
                 self.outcomes[path] = Outcome(name, None, store.under_seal(name, path), unchanged=True)
-            elif self._asked.looks and not store.stale(name, suffixes, self._inputs.of(path)):
+            elif self._asked.looks and not store.stale(name, suffixes, self._inputs.of(path), there):
                 self.outcomes[path] = Outcome(name, None, (), unchanged=True)
             else:
                 wanted.append(path)

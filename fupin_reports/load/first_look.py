@@ -10,6 +10,8 @@ from pathlib import Path
 from fupin_reports.load.text import read_text
 from fupin_reports.source import Located, Span
 
+HEAD = 512
+"""Bytes of a file in which they nearly always stand."""
 BOM = b"\xef\xbb\xbf"
 QUOTES = "'\"“”‘’ "
 
@@ -20,28 +22,36 @@ def first_looks(content: bytes, path: Path, name: str, keys: tuple[str, ...]) ->
     `content` is that of the file. Cheap, and good for files that are otherwise damaged. Quotes and a comment are taken
     off.
     """
-    text, found = plain_text(content, path, name), dict[str, Located]()
+    head = content[: content.rfind(b"\n", 0, HEAD) + 1]
+    try:
+        found, seen = looks_in(head.removeprefix(BOM).decode().replace("\r\n", "\n").replace("\r", "\n"), name, keys)
+    except UnicodeDecodeError:
+        seen = set()
+    return found if len(seen) == len(keys) else looks_in(plain_text(content, path, name), name, keys)[0]
+
+
+def looks_in(text: str, name: str, keys: tuple[str, ...]) -> tuple[dict[str, Located], set[str]]:
+    """What stands behind them, and which of them there are."""
+    found: dict[str, Located] = {}
     seen: set[str] = set()
     for line in line_with(keys).finditer(text):
-        if line["key"] in seen:
+        key, value = line.groups()
+        if key in seen:
             continue
-        seen.add(line["key"])
-        if value := line["value"].strip(QUOTES):
-            begin = text.rfind("\n", 0, line.start("value")) + 1
-            columns = (line.start("value") - begin + 1, line.end("value") - begin + 1)
-            found[line["key"]] = Located(value, Span(name, text.count("\n", 0, begin) + 1, *columns))
+        seen.add(key)
+        if value := value.strip(QUOTES):
+            begin, (start, end) = line.start(), line.span(2)
+            found[key] = Located(value, Span(name, text.count("\n", 0, begin) + 1, start - begin + 1, end - begin + 1))
         if len(seen) == len(keys):  # what follows says nothing more of them, and is nearly the whole file
             break
-    return found
+    return found, seen
 
 
 @cache
 def line_with(keys: tuple[str, ...]) -> re.Pattern[str]:
     """A line that begins with one of `keys`."""
     any_key = "|".join(map(re.escape, keys))
-    return re.compile(
-        rf"""^['"“]?(?P<key>{any_key})['"”]?[^\S\n]*[:：][^\S\n]*(?P<value>[^#\n]*?)[^\S\n]*(?:#.*)?$""", re.MULTILINE
-    )
+    return re.compile(rf"""^['"“]?({any_key})['"”]?[^\S\n]*[:：][^\S\n]*([^#\n]*?)[^\S\n]*(?:#.*)?$""", re.MULTILINE)
 
 
 def plain_text(content: bytes, path: Path, name: str) -> str:

@@ -1,5 +1,5 @@
 """The manifest with what was added to it since, a line a report: a thousand reports cost a thousand lines, not a
-thousand manifests. At the start of a run the lines are taken into the manifest.
+thousand manifests. At the start and in the end of a run the lines are taken into the manifest, where they are many.
 
 A line that was cut short says nothing, and what it would have said was not done yet.
 """
@@ -17,8 +17,8 @@ from fupin_reports.store.manifest import Manifest, Written, inputs_of, prints_of
 
 JOURNAL = "manifest.jsonl"
 
-
 MANY_LINES = 100
+"""More than so many cost more to read than the manifest costs to write."""
 
 
 class Journal:
@@ -27,35 +27,36 @@ class Journal:
     def __init__(self, manifest: Path) -> None:
         self._manifest, self._lines = manifest, manifest.with_name(JOURNAL)
         self._held: Manifest | None = None  # as it is now, while nobody else may write
-        self._added = 0
+        self._count = 0  # of lines, empty ones among them
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """While nobody else may write: reads once, and takes the lines in; in the end too where there are many, which the next
-        run would have to read.
-        """
-        self._held, self._added = self._on_disk(), 0
+        """While nobody else may write: reads once, and takes the lines in where there are many."""
+        self._held = self._on_disk()
         try:
-            if self._lines.exists():
-                with suppress(OSError):  # told by the first file that cannot be written
-                    self.settle(self._held)
+            self._take_in()
             yield
         finally:
-            if self._added > MANY_LINES:
-                with suppress(OSError):  # the lines say the same
-                    self.settle(self._held)
+            self._take_in()
             self._held = None
+
+    def _take_in(self) -> None:
+        """Many lines, which every run would have to read."""
+        if self._held is not None and self._count > MANY_LINES:
+            with suppress(OSError):  # the lines say the same
+                self.settle(self._held)
 
     def read(self) -> Manifest:
         """Everything that is known; from disk, unless it is held."""
         return self._held if self._held is not None else self._on_disk()
 
     def _on_disk(self) -> Manifest:
-        manifest = read_manifest(self._manifest)
+        manifest, self._count = read_manifest(self._manifest), 0
         try:
             lines = self._lines.read_text("utf-8", errors="replace").splitlines()
         except OSError:
             return manifest
+        self._count = len(lines)
         for line in lines:
             try:
                 added = json.loads(line) if line.strip() else {}
@@ -81,7 +82,7 @@ class Journal:
             file.write(f"\n{json.dumps(line, ensure_ascii=False)}\n".encode())  # a torn line before it stays by itself
             file.flush()
             os.fsync(file.fileno())
-        self._added += 1
+        self._count += 1
         if self._held is not None:
             self._held = self._held.with_files(files).made_from(inputs).stamped(stamps)
             self._held = self._held.with_written(report, versions) if report else self._held
@@ -90,6 +91,7 @@ class Journal:
         """`manifest` whole, without lines. OSError. Stopped between the two, the lines are taken in again: no harm."""
         write_whole(self._manifest, manifest.text().encode())
         self._lines.unlink(missing_ok=True)
+        self._count = 0
         self._held = manifest if self._held is not None else None
 
 

@@ -60,9 +60,9 @@ def taken(file: IO[bytes]) -> bool:
 
 def sweep(folder: Path) -> None:
     """Removes what was being written when a run was cut short."""
-    for path in folder.iterdir():
-        if LEFT_OVER.fullmatch(path.name) and path.is_file():
-            path.unlink(missing_ok=True)
+    for name in os.listdir(folder):  # noqa: PTH208 - a path object a file is dear where there are thousands
+        if name.endswith(".tmp") and LEFT_OVER.fullmatch(name) and (folder / name).is_file():
+            (folder / name).unlink(missing_ok=True)
 
 
 def opened_elsewhere(path: Path) -> bool:

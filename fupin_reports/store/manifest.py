@@ -101,21 +101,19 @@ def read_manifest(path: Path) -> Manifest:
 def prints_of(saved: object) -> dict[str, tuple[str, ...]]:
     """Fingerprints by file name; none of what is not as we write it. Version 1 had one a file."""
     files = saved.items() if isinstance(saved, dict) else ()
-    return {str(n): tuple(map(str, prints if isinstance(prints, list) else [prints])) for n, prints in files}
+    return {n: tuple(map(str, prints if isinstance(prints, list) else [prints])) for n, prints in files}
 
 
 def stamps_of(saved: object) -> dict[str, Stamp]:
     """Stamps by file name; none of what is not as we write it."""
     entries = saved.items() if isinstance(saved, dict) else ()
-    return {
-        str(n): (one[0], one[1]) for n, one in entries if isinstance(one, list) and len(one) == len(("size", "time"))
-    }
+    return {n: (one[0], one[1]) for n, one in entries if isinstance(one, list) and len(one) == len(("size", "time"))}
 
 
 def written_of(saved: object) -> dict[str, tuple[Written, ...]]:
     """The versions of DOCX by report; none of what is not as we write it."""
     entries = saved.items() if isinstance(saved, dict) else ()
-    return {str(report): versions_of(versions) for report, versions in entries}
+    return {report: versions_of(versions) for report, versions in entries}
 
 
 def versions_of(saved: object) -> tuple[Written, ...]:
@@ -132,7 +130,7 @@ def inputs_of(saved: object) -> dict[str, dict[str, str]]:
     """Inputs by file name; none of what is not as we write it."""
     entries = saved.items() if isinstance(saved, dict) else ()
     return {
-        str(name): {str(key): str(print_) for key, print_ in made.items()}
+        name: made
         for name, made in entries
-        if isinstance(made, dict)
+        if isinstance(made, dict) and all(isinstance(one, str) for one in made.values())
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fupin_reports.problems import Problem
-from fupin_reports.receipt import KEEPING, kept_in
+from fupin_reports.receipt import KEEPING, kept_in, names_in, stamps_in
 from fupin_reports.store.files import Stamp, fingerprint, stamp
 from fupin_reports.store.journal import Journal
 from fupin_reports.store.manifest import Written
@@ -43,11 +43,16 @@ class Shelf:
     def reports(self) -> Mapping[str, tuple[str, ...]]:
         """What the folder has of ours, by report: the names of the files that we wrote and that are still there."""
         found: dict[str, tuple[str, ...]] = {}
+        there = set(names_in(self._folder))
         for name in self._journal.read().files:
-            path = self._folder / name
-            if path.exists():
-                found[path.stem] = (*found.get(path.stem, ()), name)
+            if name in there:
+                report = name.rpartition(".")[0]
+                found[report] = (*found.get(report, ()), name)
         return found
+
+    def listed(self) -> dict[str, Stamp]:
+        """Every file of the folder with its stamp: asking for each takes longer than listing them."""
+        return dict(stamps_in(self._folder))
 
     def there(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of `names` that lie in the folder as files, whoever wrote them."""
@@ -90,27 +95,34 @@ class Shelf:
         path = self._folder / name
         return any(one.merged for one in self._journal.read().written.get(path.stem, ())) and path.suffix == WORD
 
-    def stale(self, report: str, suffixes: Iterable[str], inputs: Mapping[str, str]) -> tuple[str, ...]:
+    def stale(
+        self,
+        report: str,
+        suffixes: Iterable[str],
+        inputs: Mapping[str, str],
+        there: Mapping[str, Stamp] | None = None,
+    ) -> tuple[str, ...]:
         """Why the report's files of those formats are to be made anew: 没有生成过, 被人改过, or the inputs that changed.
 
-        Nothing where they are as they would be made.
+        Nothing where they are as they would be made. `there` is what lies in the folder, for who asks for many.
         """
         manifest = self._journal.read()
         reasons: list[str] = []
         for suffix in suffixes:
-            path = self._folder / (report + suffix)
-            made = manifest.inputs.get(path.name)
+            name = report + suffix
+            made = manifest.inputs.get(name)
             try:
-                now = stamp(path)
-                unchanged = now == manifest.stamps.get(path.name)
-                found = "" if unchanged else fingerprint(path.read_bytes())
+                now = there.get(name) if there is not None else stamp(self._folder / name)
+                unchanged = now is not None and now == manifest.stamps.get(name)
+                found = "" if unchanged else fingerprint((self._folder / name).read_bytes())
             except OSError:
                 reasons.append(NEVER_MADE)
                 continue
-            if not unchanged and found not in manifest.ours(path.name):
+            if not unchanged and found not in manifest.ours(name):
                 reasons.append(BY_A_PERSON)
                 continue
-            self._checked[path.name] = now
+            if now is not None:
+                self._checked[name] = now
             if made is None:
                 reasons.append(NEVER_MADE)
             else:

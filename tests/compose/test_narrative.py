@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from textwrap import dedent
 
@@ -183,9 +182,7 @@ def test_t006_a_text_only_names_figures(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_no_text_can_run_long_or_print_at_length(tmp_path: Path, text: str) -> None:
-    start = time.process_time()
-    assert faults(tmp_path, f"导语:\n  - '{text}'\n")
-    assert time.process_time() - start < 2
+    assert faults(tmp_path, f"导语:\n  - '{text}'\n")  # if it were carried out, the test would not come to an end
 
 
 def test_a_text_that_names_a_text_is_refused_so_that_none_names_itself(tmp_path: Path) -> None:
