@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from decimal import Decimal
-from json.encoder import encode_basestring
 from typing import Any, get_args
 
 from fupin_reports.document import (
@@ -19,7 +18,7 @@ from fupin_reports.document import (
     Meta,
     Row,
 )
-from fupin_reports.fields import as_dict, names_of
+from fupin_reports.fields import fields_of
 from fupin_reports.gbt9704 import Layout, PageNumberPlace
 from fupin_reports.source import Span
 
@@ -33,14 +32,11 @@ def to_json(document: Document) -> str:
     """The whole tree as readable JSON text, a block a line and a figure a line; the same tree gives the same text."""
     layout = {f.name: str(v) for f in fields(Layout) if (v := getattr(document.layout, f.name)) != f.default}
     blocks = ",\n".join(map(line_of, document.blocks))
-    figures = ",\n".join(f"{written(name)}: {written(as_dict(note))}" for name, note in document.figures.items())
+    figures = ",\n".join(f"{written(name)}: {written(note)}" for name, note in document.figures.items())
     return (
-        f'{{"version": {VERSION},\n"meta": {written(as_dict(document.meta))},\n"layout": {written(layout)},\n'
+        f'{{"version": {VERSION},\n"meta": {written(document.meta)},\n"layout": {written(layout)},\n'
         f'"blocks": [\n{blocks}\n],\n"figures": {{\n{figures}\n}}}}\n'
     )
-
-
-written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def from_json(text: str) -> Document:
@@ -65,21 +61,18 @@ def layout_of(saved: dict[str, str]) -> Layout:
     return Layout(**{name: types.get(name, Decimal)(text) for name, text in saved.items()})
 
 
-def line_of(value: Any) -> str:
-    """A node in JSON, without the detour of Python dictionaries: an object that names its kind, tuples as arrays; a place that
-    is not known is left out.
-    """
-    kind = type(value)
-    if kind is str:
-        return encode_basestring(value)
-    if kind is tuple:
-        return f"[{', '.join(map(line_of, value))}]"
-    names = names_of(kind)
-    if names is None:
-        return written(value)
-    fields = ((name, getattr(value, name)) for name in names)
-    said = [f', "{name}": {line_of(field)}' for name, field in fields if name != "place" or field is not None]
-    return f'{{"{NODE}": "{kind.__name__}"{"".join(said)}}}'
+def node(value: Any) -> dict[str, Any]:
+    """A node as JSON's object, which names its kind; a place that is not known is left out."""
+    found = {NODE: type(value).__name__, **fields_of(value)}
+    if found.get("place", NODE) is None:
+        del found["place"]
+    return found
+
+
+line_of = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=node).encode
+"""A node in JSON, the nodes in it too; tuples are arrays."""
+written = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=fields_of).encode
+"""Any value in JSON, dataclasses by the names of their fields."""
 
 
 KINDS: dict[str, Any] = {**BLOCKS, **INLINES, "Row": Row, "Cell": Cell, "Column": Column, "Span": Span}

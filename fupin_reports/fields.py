@@ -27,8 +27,9 @@ def compared_of(kind: type) -> Names:
     return COMPARED[kind]
 
 
-def as_dict(node: Any) -> dict[str, Any]:
-    """The fields of a dataclass by name, and those of the dataclasses in them."""
-    names = names_of(type(node)) or ()
-    values = ((name, getattr(node, name)) for name in names)
-    return {name: as_dict(value) if names_of(type(value)) is not None else value for name, value in values}
+def fields_of(node: Any) -> dict[str, Any]:
+    """The fields of a dataclass by name. TypeError for anything else, as JSON wants it."""
+    names = names_of(type(node))
+    if names is None:
+        raise TypeError(f"{type(node).__name__} is no dataclass")
+    return {name: getattr(node, name) for name in names}

@@ -24,19 +24,14 @@ def data_fingerprint(document: Document) -> str:
         name: [note.value, note.upper, note.unit, note.hedge, note.how, sorted(note.inputs)]
         for name, note in document.figures.items()
     }
-    said = [[meta.title, meta.unit, meta.kind, meta.year, meta.date], [plain(b) for b in document.blocks], figures]
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    said = [[meta.title, meta.unit, meta.kind, meta.year, meta.date], document.blocks, figures]
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=plain)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
-def plain(value: Any) -> Any:
-    """Nodes as lists of what they hold, without the places where it was typed."""
-    kind = type(value)
-    if kind is str:
-        return value
-    if kind is tuple:
-        return [plain(entry) for entry in value]
+def plain(node: Any) -> list[Any]:
+    """A node as a list of what it holds, without the places where it was typed."""
+    kind = type(node)
     if kind is Derived:
-        return [value.text, sorted(value.figures)]
-    names = compared_of(kind)
-    return value if names is None else [kind.__name__, *[plain(getattr(value, name)) for name in names]]
+        return [node.text, sorted(node.figures)]
+    return [kind.__name__, *[getattr(node, name) for name in compared_of(kind) or ()]]

@@ -40,6 +40,8 @@ class Compiled(BytecodeCache):
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
         if bucket.code is None and self._folder is not None:
             bucket.code = code_in(self._file(bucket, self._folder), bucket.checksum.encode())
+            if bucket.code is not None:
+                self._codes[bucket.key, bucket.checksum] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps the code."""
