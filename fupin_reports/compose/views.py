@@ -176,16 +176,19 @@ class Absent(Seen):
 class View(Seen):
     """Names for a template: `本年.资金.合计`; prints as its headline figure where it has one."""
 
-    __slots__ = ("_context", "_names", "_path")
+    __slots__ = ("_context", "_names", "_path", "_seen")
 
     def __init__(self, names: Names, path: str, context: Context) -> None:
         self._names, self._path, self._context = names, path, context
+        self._seen: dict[str, Any] = {}  # most are asked for twice and more
 
     def __getitem__(self, key: str) -> Any:
         """The value of that name, as a template sees it; KeyError where there is no such name."""
-        entries = self._names.entries
-        fact = entries[key] if key in entries else self._names.below()[key]
-        return viewed(fact, f"{self._path}.{key}" if self._path else key, self._context)
+        if key not in self._seen:
+            entries = self._names.entries
+            fact = entries[key] if key in entries else self._names.below()[key]
+            self._seen[key] = viewed(fact, f"{self._path}.{key}" if self._path else key, self._context)
+        return self._seen[key]
 
     def __html__(self) -> str:
         """The headline figure."""
@@ -204,14 +207,17 @@ class View(Seen):
 class ListView(Seen):
     """A listing for a template: loops over its entries, and gives one by its key. It has no words of its own."""
 
-    __slots__ = ("_context", "_listing", "_path")
+    __slots__ = ("_context", "_listing", "_path", "_seen")
 
     def __init__(self, listing: Listing, path: str, context: Context) -> None:
         self._listing, self._path, self._context = listing, path, context
+        self._seen: dict[str, View] = {}
 
     def __getitem__(self, key: str) -> Any:
         """The entry of that key."""
-        return View(self._listing.entries[key], f"{self._path}.{key}", self._context)
+        if key not in self._seen:
+            self._seen[key] = View(self._listing.entries[key], f"{self._path}.{key}", self._context)
+        return self._seen[key]
 
     def __iter__(self) -> Iterator[Any]:
         """The entries in order."""
