@@ -85,9 +85,9 @@ class Quantity:
         Without the zeros that a conversion brings: 270000元 is 27万元, not 27.0000万元.
         """
         own = self.unit
-        if own is unit:
+        if own is unit or own == unit:
             return self
-        if own is None or own == unit or self.value is None:
+        if own is None or self.value is None:
             return replace(self, unit=unit)
         if own.dimension != unit.dimension:
             raise ValueError(f"{own.name} is not a {unit.dimension}")

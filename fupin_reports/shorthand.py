@@ -24,6 +24,12 @@ SHORTHAND: Mapping[tuple[str, ...], str] = {
 }
 """Where a plain text (or a list, for 资金管理) stands for a record with only this key. `*` is any key or position."""
 
+SHORTHANDS_OF = {
+    length: [(pattern, key) for pattern, key in SHORTHAND.items() if len(pattern) == length]
+    for length in {len(pattern) for pattern in SHORTHAND}
+}
+"""The same by the length of the path."""
+
 ALONE = (("署名",), ("主送机关",), ("版记", "抄送"))
 """Where a plain text stands for a list of only that one."""
 
@@ -63,8 +69,8 @@ def long_key(node: Node, path: KeyPath) -> str | None:
     """
     if isinstance(node, dict):
         return None
-    for pattern, key in SHORTHAND.items():
-        if len(pattern) == len(path) and all(p in ("*", str(k)) for p, k in zip(pattern, path, strict=True)):
+    for pattern, key in SHORTHANDS_OF.get(len(path), ()):
+        if all(p in ("*", str(k)) for p, k in zip(pattern, path, strict=True)):
             if (isinstance(node, list) and key != "措施") or (not node and "*" not in pattern):
                 return None
             return "规模" if pattern == ("指标", "*") and isinstance(node, str) and is_pair(node) else key

@@ -10,7 +10,7 @@ from fupin_reports.compute import Facts, Ledger, Scale, scale
 from fupin_reports.figures import Figure
 from fupin_reports.problems import Problem
 from fupin_reports.quantities import Quantity
-from fupin_reports.records import Indicator, Issue, Plan, Project, Prose, Record, Status
+from fupin_reports.records import HOLDING, Indicator, Issue, Plan, Project, Prose, Record, Status
 from fupin_reports.source import KeyPath, Span
 from fupin_reports.validate import Checked
 
@@ -146,7 +146,7 @@ def texts(value: object) -> Iterator[tuple[Prose, ...]]:
         yield (value,)
     elif isinstance(value, Record):
         for entry in vars(value).values():
-            if isinstance(entry, Prose | Record | dict | tuple) and entry:
+            if entry and isinstance(entry, HOLDING):
                 yield from texts(entry)
     elif isinstance(value, dict):
         for entry in value.values():

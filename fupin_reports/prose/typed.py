@@ -9,7 +9,7 @@ from functools import cache
 
 from fupin_reports.prose.owners import owner_of
 from fupin_reports.prose.passages import Passage
-from fupin_reports.records import Prose, Record
+from fupin_reports.records import HOLDING, Prose, Record
 from fupin_reports.source import KeyPath, Span
 from fupin_reports.texts import Search
 from fupin_reports.validate import Checked
@@ -65,7 +65,7 @@ def proses(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, Prose]]:
     elif isinstance(value, Record):
         for name, key in keys_of(type(value)):
             entry = getattr(value, name)
-            if entry and isinstance(entry, Prose | Record | dict | tuple):
+            if entry and isinstance(entry, HOLDING):
                 yield from proses(entry, (*path, key))
     elif isinstance(value, dict):
         for key, entry in value.items():

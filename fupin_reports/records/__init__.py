@@ -1,6 +1,6 @@
 """Record types: what a data file holds once it is typed. Shared blocks, one file a family; `Report` holds them all."""
 
-from fupin_reports.records.base import Gate, InMoneyOfFile, Prose, Record, marked
+from fupin_reports.records.base import HOLDING, Gate, InMoneyOfFile, Prose, Record, marked
 from fupin_reports.records.indicators import Comparison, Indicator, Reference
 from fupin_reports.records.narrative import Experience, Frame, Issue, Plan, SectionChoice, WorkLine
 from fupin_reports.records.outlines import report_outline, rules_outline, settings_outline, source_names
@@ -13,6 +13,7 @@ from fupin_reports.records.village import PlannedProject, Planning, Profile
 from fupin_reports.records.waivers import Waiver
 
 __all__ = [
+    "HOLDING",
     "Batch",
     "Comparison",
     "Contribution",

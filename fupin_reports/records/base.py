@@ -87,6 +87,10 @@ def marked(field: FieldInfo, mark: type) -> bool:
     return any(isinstance(one, mark) for found in marks for one in found)
 
 
+HOLDING = (Prose, dict, tuple, Record)
+"""What has narrative text in it, or may have."""
+
+
 class Choice(StrEnum):
     """Base of every list of choices. A stand-in is taken as one more choice, which no list shows and nothing equals."""
 
