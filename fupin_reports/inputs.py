@@ -50,7 +50,7 @@ class YearInputs:
     ) -> None:
         self._project, self._year, self._sealed, self._archive = project, year, sealed or {}, archive
         self._looks = looks
-        self._by_kind: dict[Kind | None, str] = {}
+        self._by_kind: dict[str, str] = {}
 
     def of(self, path: Path) -> Inputs:
         """The inputs of the report of that data file."""
@@ -68,11 +68,12 @@ class YearInputs:
 
     def _templates_of(self, kind: Kind | None) -> str:
         """Of the templates that a kind's reports are printed with; of all where the kind is not known."""
-        if kind not in self._by_kind:
+        name = kind.name if kind is not None else ""
+        if name not in self._by_kind:
             used = templates_of(kind, self._project.templates) if kind is not None else None
             everything = self._project.templates.rglob("*.j2")
-            self._by_kind[kind] = fingerprint(everything if used is None else used)
-        return self._by_kind[kind]
+            self._by_kind[name] = fingerprint(everything if used is None else used)
+        return self._by_kind[name]
 
     @cached_property
     def _shared(self) -> dict[str, str]:

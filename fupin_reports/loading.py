@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import gc
 
-SELDOM = (100_000, 20, 20)
+SELDOM = (300_000, 20, 20)
 """New objects until Python looks through them, and how often it does so before it looks through the older ones."""
 
 gc.set_threshold(*SELDOM)
