@@ -129,8 +129,4 @@ def versions_of(saved: object) -> tuple[Written, ...]:
 def inputs_of(saved: object) -> dict[str, dict[str, str]]:
     """Inputs by file name; none of what is not as we write it."""
     entries = saved.items() if isinstance(saved, dict) else ()
-    return {
-        name: made
-        for name, made in entries
-        if isinstance(made, dict) and all(isinstance(one, str) for one in made.values())
-    }
+    return {name: made for name, made in entries if isinstance(made, dict) and set(map(type, made.values())) <= {str}}

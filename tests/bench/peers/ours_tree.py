@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import fupin_reports.loading  # noqa: F401 - as the program does before all that loads
 from fupin_reports.collecting import collected_beforehand, settle_in
 from fupin_reports.document_json import from_json
 from fupin_reports.writers.formats import writers
